@@ -1,0 +1,149 @@
+"""United Nations document symbols: parsed, printed back, sorted, found in running text."""
+
+from __future__ import annotations
+
+import re
+from functools import total_ordering
+
+from attrs import frozen
+
+from crimecongress.errors import InvalidSymbolError
+
+_MODIFIERS = ("Rev", "Add", "Corr", "Amend")
+_ORGANS = (
+    "A|S|E|T|ST|TD|DP|HRI|CAC|CEB|JIU|CCPR|CEDAW|CERD|CRC|CAT|CMW|CRPD|CED|OPCAT"
+    "|UNEP|CTOC|CAC/COSP|UNODC|IDB|GC|ID|LC|HSP|NPT|ECE|ESCAP|LOS|ISBA|FCCC|CBD|PBC"
+)
+# One component after a slash: letters with a dotted number (RPM.1, L.6/…), a number, a year,
+# a session in brackets, or a plain word in capitals (RES, DEC, INF, NGO, HRC).
+_COMPONENT = (
+    r"(?:(?:Rev|Add|Corr|Amend)\.\s?\d+(?:[–-]\d+)?"
+    r"|[A-Z]{1,7}(?:\.\d+(?:[–-]\d+)?[A-Z]?)?(?:\([A-Z0-9]+\))?"
+    r"|[A-Z]{1,4}-\d+(?:-\d+)?"
+    r"|\d+[A-Z]?(?:\s?\((?:[A-Z]+|(?:19|20)\d\d)\)[A-Z]?)?)"
+)
+_JOINT = r"\s?\.?\s?/\s?"
+_IN_TEXT = re.compile(
+    rf"(?<![\w/])(?:{_ORGANS}){_JOINT}{_COMPONENT}(?:{_JOINT}{_COMPONENT})*(?![\w])"
+)
+_WHOLE = re.compile(rf"(?:{_ORGANS})(?:/{_COMPONENT})+")
+_DIGITS = re.compile(r"(\d+)")
+# A single scanned letter followed by blanks: the letters of a letter-spaced symbol.
+_LETTER_SPACED = re.compile(r"(?<!\S)(?:[A-Z0-9./]\s){5,}[A-Z0-9](?!\S)")
+
+
+@total_ordering
+@frozen(eq=True, order=False)
+class Symbol:
+    """A United Nations document symbol, e.g. ``A/CONF.234/RPM.1/L.1/Add.2``.
+
+    The work that a document belongs to is its symbol; an expression is symbol and language; a
+    manifestation is a file.
+
+    Attributes:
+        components: The parts between slashes, in order.
+    """
+
+    components: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Symbol:
+        """Read a symbol, mending what extraction does to it.
+
+        Blanks inside, a stray dot before a slash, letter-spacing and ``A/CONF/6`` for
+        ``A/CONF.6`` are mended.
+
+        Args:
+            text: The symbol as printed.
+
+        Returns:
+            The symbol; ``str()`` prints its normal form.
+
+        Raises:
+            InvalidSymbolError: The text is no document symbol.
+        """
+        joined = re.sub(r"\s+", "", text.strip().rstrip(".,;:*"))
+        joined = re.sub(r"\.+/", "/", joined)
+        joined = re.sub(r"^A/CONF/(?=\d)", "A/CONF.", joined)
+        joined = re.sub(r"/(Rev|Add|Corr|Amend)\.(?=\d)", r"/\1.", joined, flags=re.IGNORECASE)
+        if not _WHOLE.fullmatch(joined):
+            raise InvalidSymbolError(
+                f"{text!r} is not a document symbol",
+                mend="write it as in 'A/CONF.234/RPM.3/1'",
+            )
+        return cls(tuple(joined.split("/")))
+
+    @property
+    def modifiers(self) -> tuple[str, ...]:
+        """The trailing ``Rev.n``, ``Add.n`` and ``Corr.n``, in order."""
+        count = 0
+        for component in reversed(self.components):
+            if component.partition(".")[0] not in _MODIFIERS:
+                break
+            count += 1
+        return self.components[len(self.components) - count :]
+
+    @property
+    def body(self) -> str:
+        """The organ or conference: ``A/CONF.234``, ``E/CN.15``, ``A``."""
+        organ, *rest = self.components
+        if rest and rest[0].partition(".")[0] in {"CONF", "CN", "AC", "HRC", "C"}:
+            return f"{organ}/{rest[0]}"
+        return organ
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """What stands between the body and the modifiers: ``("RPM.1", "L.1")``."""
+        start = self.body.count("/") + 1
+        return self.components[start : len(self.components) - len(self.modifiers)]
+
+    @property
+    def base(self) -> Symbol:
+        """The symbol without its modifiers: the work that an addendum belongs to."""
+        return Symbol(self.components[: len(self.components) - len(self.modifiers)])
+
+    def __str__(self) -> str:
+        return "/".join(self.components)
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Symbol):
+            return NotImplemented
+        return self._sort_key() < other._sort_key()
+
+    def _sort_key(self) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+        """Components split into letters and numbers, so that L.10 follows L.9."""
+        return tuple(
+            tuple(
+                (0, int(part), "") if part.isdigit() else (1, 0, part)
+                for part in _DIGITS.split(component)
+                if part
+            )
+            for component in self.components
+        )
+
+
+def find_symbols(text: str) -> tuple[tuple[int, int, Symbol], ...]:
+    """Find the document symbols in a text.
+
+    Args:
+        text: Raw or running text.
+
+    Returns:
+        Triples ``(start, end, symbol)`` in order of place, not overlapping.
+    """
+    found = []
+    for match in _LETTER_SPACED.finditer(text):
+        try:
+            found.append((match.start(), match.end(), Symbol.parse(match.group())))
+        except InvalidSymbolError:
+            continue
+    taken = [(start, end) for start, end, _ in found]
+    for match in _IN_TEXT.finditer(text):
+        start, end = match.span()
+        if any(start < stop and begin < end for begin, stop in taken):
+            continue
+        try:
+            found.append((start, end, Symbol.parse(match.group())))
+        except InvalidSymbolError:
+            continue
+    return tuple(sorted(found, key=lambda hit: hit[:2]))

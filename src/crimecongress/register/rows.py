@@ -1,0 +1,169 @@
+"""The rows of the register: from the bundled tables to values, with every fault named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from itertools import chain
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from crimecongress.errors import InvalidDataError
+from crimecongress.model import AgendaItem, Confidence, Congress, Detail, Meeting, Source
+from crimecongress.register.fictional import expand
+from crimecongress.structuring import structure
+from crimecongress.words import data
+
+_FILES = ("sources", "congresses", "meetings", "agendas")
+_SPECIMENS = "specimens/register.toml"
+Row = Congress | Meeting | AgendaItem | Detail
+
+
+@frozen(kw_only=True)
+class Tables:
+    """The tables of one register file, as they stand in TOML.
+
+    Attributes:
+        sources: Sources.
+        congresses: Congresses.
+        meetings: Regional preparatory meetings.
+        agendas: Items and workshops of Congresses.
+        notes: What holds of the register as a whole.
+    """
+
+    sources: tuple[Source, ...] = ()
+    congresses: tuple[Congress, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    agendas: tuple[AgendaItem, ...] = ()
+    notes: tuple[Detail, ...] = ()
+
+
+def bundled() -> tuple[Tables, ...]:
+    """Return the tables of the package: those of the register, then those of the specimens.
+
+    Returns:
+        One value a file.
+
+    Raises:
+        InvalidDataError: A file does not fit the model.
+    """
+    paths = [f"register/{name}.toml" for name in _FILES]
+    tables = [read_tables(data(path), where=f"data/{path}") for path in paths]
+    if resources.files("crimecongress").joinpath("data", *_SPECIMENS.split("/")).is_file():
+        tables.append(read_tables(expand(data(_SPECIMENS)), where=f"data/{_SPECIMENS}"))
+    return tuple(tables)
+
+
+def read_tables(table: Mapping[str, Any], where: str) -> Tables:
+    """Read the tables of one file.
+
+    Args:
+        table: The parsed file.
+        where: Its name, for the message.
+
+    Returns:
+        The rows.
+
+    Raises:
+        InvalidDataError: The table does not fit the model.
+    """
+    return structure(dict(table), Tables, where=where)
+
+
+def join(parts: tuple[Tables, ...], where: str = "the register") -> Tables:
+    """Put tables together and check that they fit each other.
+
+    Args:
+        parts: Tables, in order.
+        where: What they come from, for the message.
+
+    Returns:
+        One set of tables.
+
+    Raises:
+        InvalidDataError: Two rows have one key, a row names a source or a Congress that no table
+            holds, or a fictional row stands among real ones.
+    """
+    joined = Tables(
+        sources=tuple(chain.from_iterable(part.sources for part in parts)),
+        congresses=tuple(chain.from_iterable(part.congresses for part in parts)),
+        meetings=tuple(chain.from_iterable(part.meetings for part in parts)),
+        agendas=tuple(chain.from_iterable(part.agendas for part in parts)),
+        notes=tuple(chain.from_iterable(part.notes for part in parts)),
+    )
+    faults = (*_doubles(joined), *_strays(joined), *_fictions(joined))
+    if faults:
+        raise InvalidDataError(faults, where=where)
+    return joined
+
+
+def _doubles(tables: Tables) -> Iterator[str]:
+    keys = Counter(
+        chain(
+            (f"source {source.key!r}" for source in tables.sources),
+            (f"congress {congress.number}" for congress in tables.congresses),
+            (f"meeting {meeting.id!r}" for meeting in tables.meetings),
+            (f"{row.kind} {row.number} of congress {row.congress}" for row in tables.agendas),
+        )
+    )
+    return (f"{key} stands {count} times" for key, count in keys.items() if count > 1)
+
+
+def _strays(tables: Tables) -> Iterator[str]:
+    """Rows that name a Congress or a source which no table holds."""
+    numbers = {congress.number for congress in tables.congresses}
+    known = {source.key for source in tables.sources}
+    children: tuple[Meeting | AgendaItem, ...] = (*tables.meetings, *tables.agendas)
+    for child in children:
+        if child.congress not in numbers:
+            yield f"{label(child)}: no congress {child.congress}"
+    rows: tuple[Row, ...] = (*tables.congresses, *children, *tables.notes)
+    for row in rows:
+        for key in sorted(set(_sources(row)) - known):
+            yield f"{label(row)}: no source {key!r}"
+
+
+def _sources(value: Any) -> Iterator[str]:
+    """Every key of a source that a row or one of its facts names."""
+    for field in attrs.fields(type(value)):
+        member = getattr(value, field.name)
+        if field.name in {"sources", "partly"}:
+            yield from member
+            continue
+        for inner in member if isinstance(member, tuple) else (member,):
+            if attrs.has(type(inner)):
+                yield from _sources(inner)
+
+
+def _fictions(tables: Tables) -> Iterator[str]:
+    """Meetings and items whose Congress is fictional and they are not, or the other way round."""
+    fictional = {
+        congress.number
+        for congress in tables.congresses
+        if congress.confidence is Confidence.FICTIONAL
+    }
+    children: tuple[Meeting | AgendaItem, ...] = (*tables.meetings, *tables.agendas)
+    for row in children:
+        if (row.confidence is Confidence.FICTIONAL) != (row.congress in fictional):
+            yield f"{label(row)}: a fictional row and a real one stand together"
+
+
+def label(row: Row) -> str:
+    """Name a row in a message.
+
+    Args:
+        row: A row of the register.
+
+    Returns:
+        ``"congress 14"``, ``"meeting 'rpm14-lac'"``, ``"workshop 3 of congress 14"``.
+    """
+    if isinstance(row, Congress):
+        return f"congress {row.number}"
+    if isinstance(row, Meeting):
+        return f"meeting {row.id!r}"
+    if isinstance(row, AgendaItem):
+        return f"{row.kind} {row.number} of congress {row.congress}"
+    return f"note {row.name!r}"

@@ -1,0 +1,214 @@
+"""Tables of values: columns that explain themselves, as rows, as a data frame, as small HTML."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from html import escape
+from importlib import import_module
+from typing import Any, Literal
+
+from attrs import frozen
+
+from crimecongress.errors import MissingExtraError, UnknownNameError
+from crimecongress.words import data
+
+Value = str | int | float | bool | None
+Row = dict[str, Value]
+Kind = Literal["text", "whole", "share", "number", "flag"]
+Backend = Literal["pandas", "polars"]
+
+_SHOWN = 20
+_PANDAS_TYPES = {
+    "text": "str",
+    "whole": "Int64",
+    "share": "Float64",
+    "number": "Float64",
+    "flag": "boolean",
+}
+_POLARS_TYPES = {
+    "text": "String",
+    "whole": "Int64",
+    "share": "Float64",
+    "number": "Float64",
+    "flag": "Boolean",
+}
+
+
+@frozen(kw_only=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        name: Its name.
+        about: What it holds, with its unit; the codebook prints it.
+        kind: ``text``, ``whole`` (a count or a code), ``share`` (0 to 1), ``number``, ``flag``.
+    """
+
+    name: str
+    about: str
+    kind: Kind = "text"
+
+
+@frozen(kw_only=True)
+class TableInfo:
+    """What the codebook says of a table.
+
+    Attributes:
+        name: Its name, as in the file name of its CSV.
+        title: Title for people.
+        about: What one row is, and what the reader should know.
+        columns: Its columns in their fixed order.
+    """
+
+    name: str
+    title: str
+    about: str
+    columns: tuple[Column, ...]
+
+
+@cache
+def table_info(name: str) -> TableInfo:
+    """Return what the codebook says of a table.
+
+    Args:
+        name: Name of the table (``scope``, ``matrix``, ``recommendations``, ...).
+
+    Returns:
+        Title, description and columns.
+
+    Raises:
+        UnknownNameError: There is no such table.
+    """
+    tables = data("codebook.toml")
+    if name not in tables:
+        raise UnknownNameError(f"no table {name!r}", mend=f"known: {', '.join(table_names())}")
+    row = tables[name]
+    return TableInfo(
+        name=name,
+        title=row["title"],
+        about=row["about"],
+        columns=tuple(Column(**column) for column in row["columns"]),
+    )
+
+
+def table_names() -> tuple[str, ...]:
+    """Return the names of all tables, in the order of the codebook."""
+    return tuple(data("codebook.toml"))
+
+
+def to_frame(rows: Iterable[Mapping[str, Value]], name: str, backend: Backend = "pandas") -> Any:
+    """Make a data frame from rows.
+
+    Args:
+        rows: The rows.
+        name: Name of the table, which gives columns, their order and their types.
+        backend: ``pandas`` or ``polars``; imported here, not before.
+
+    Returns:
+        The data frame; what is not given is missing, and an empty table keeps its columns.
+
+    Raises:
+        MissingExtraError: The backend is not installed.
+        UnknownNameError: There is no such backend or table.
+    """
+    if backend not in ("pandas", "polars"):
+        raise UnknownNameError(f"no backend {backend!r}", mend="known: pandas, polars")
+    try:
+        library: Any = import_module(backend)
+    except ImportError as error:
+        raise MissingExtraError(
+            f"{backend} is not installed", mend=f"pip install 'crimecongress[{backend}]'"
+        ) from error
+    columns = table_info(name).columns
+    listed = list(rows)
+    values = {column.name: [row.get(column.name) for row in listed] for column in columns}
+    if backend == "polars":
+        schema = {column.name: getattr(library, _POLARS_TYPES[column.kind]) for column in columns}
+        return library.DataFrame(values, schema=schema)
+    return library.DataFrame(
+        {
+            column.name: library.Series(
+                values[column.name],
+                # pandas before 3 has no missing text in "str"; "string" holds it in all.
+                dtype="string" if column.kind == "text" else _PANDAS_TYPES[column.kind],
+            )
+            for column in columns
+        }
+    )
+
+
+def html_table(
+    caption: str, head: Sequence[str], rows: Sequence[Sequence[object]], note: str = ""
+) -> str:
+    """Make a small accessible table for Jupyter; every text is escaped.
+
+    Args:
+        caption: What the table shows.
+        head: Headings of the columns.
+        rows: The rows; the first cell of each is its heading.
+        note: What the reader should know, below the table.
+
+    Returns:
+        The table as HTML.
+    """
+    left = ' style="text-align:left"'
+    heads = "".join(f'<th scope="col"{left}>{escape(cell)}</th>' for cell in head)
+    lines = "".join(
+        f'<tr><th scope="row"{left}>{_cell(row[0])}</th>'
+        + "".join(f"<td{left}>{_cell(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    foot = f"<p><small>{escape(note)}</small></p>" if note else ""
+    return (
+        f"<table><caption{left}>{escape(caption)}</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>{foot}"
+    )
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "–"
+    return escape(f"{value:.2f}" if isinstance(value, float) else str(value))
+
+
+class Tabular:
+    """A result that is a table: rows in a fixed order of described columns."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def table(self) -> str:
+        """Name of the table in the codebook."""
+
+    @abstractmethod
+    def to_rows(self) -> list[Row]:
+        """Return the rows, each a mapping from column name to a plain value."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in their fixed order, with their descriptions."""
+        return table_info(self.table).columns
+
+    def to_frame(self, backend: Backend = "pandas") -> Any:
+        """Return the rows as a data frame.
+
+        Args:
+            backend: ``pandas`` or ``polars``.
+
+        Returns:
+            The data frame.
+        """
+        return to_frame(self.to_rows(), self.table, backend)
+
+    def _repr_html_(self) -> str:
+        """Show the first rows in Jupyter."""
+        rows = self.to_rows()
+        names = [column.name for column in self.columns]
+        info = table_info(self.table)
+        more = f" The first {_SHOWN} of {len(rows)} rows." if len(rows) > _SHOWN else ""
+        shown = [[row[name] for name in names] for row in rows[:_SHOWN]]
+        return html_table(info.title, names, shown, info.about + more)

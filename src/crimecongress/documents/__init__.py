@@ -1,0 +1,60 @@
+"""Files to RawDocuments: one module a format, chosen by content and never by name."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from crimecongress.documents.formats import Format, detect
+from crimecongress.errors import UnreadableFileError
+from crimecongress.model import RawDocument
+
+__all__ = ["open_document"]
+
+
+def open_document(path: str | Path) -> RawDocument:
+    """Read a file into a raw document.
+
+    Args:
+        path: A file in one of the formats that :mod:`crimecongress.documents` knows.
+
+    Returns:
+        The decoded text with its lines and layout hints.
+
+    Raises:
+        UnreadableFileError: The path is missing, a folder, empty, damaged or of a format that
+            cannot be read; the message says which, and what to do.
+    """
+    place = Path(path)
+    name = place.as_posix()
+    content = _bytes_of(place)
+    sha256 = hashlib.sha256(content).hexdigest()
+    match detect(content, where=name):
+        case Format.TEXT:
+            from crimecongress.documents import text
+
+            return text.read_text(content, path=name, sha256=sha256)
+        case Format.HTML:
+            from crimecongress.documents import html
+
+            return html.read_html(content, path=name, sha256=sha256)
+        case Format.WORD:
+            from crimecongress.documents import word
+
+            return word.read_word(content, path=name, sha256=sha256)
+        case Format.PDF:
+            from crimecongress.documents import pdf
+
+            return pdf.read_pdf(content, path=name, sha256=sha256)
+
+
+def _bytes_of(place: Path) -> bytes:
+    try:
+        return place.read_bytes()
+    except FileNotFoundError:
+        cause, mend = "there is no such file or folder", "check the path"
+    except IsADirectoryError:
+        cause, mend = "this is a folder", "name the files in it, or use read_all"
+    except OSError as error:
+        cause, mend = f"the file cannot be opened ({error.strerror})", "check its permissions"
+    raise UnreadableFileError(cause, where=place.as_posix(), mend=mend)

@@ -1,0 +1,88 @@
+"""Which format a file is in, told by its first bytes and never by its name."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from crimecongress.errors import UnreadableFileError
+
+
+class Format(StrEnum):
+    """The formats that reports are published in."""
+
+    TEXT = "plain text"
+    HTML = "HTML"
+    PDF = "PDF"
+    WORD = "Word"
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The stream in which Office keeps a locked document (MS-OFFCRYPTO, 2.3.2).
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_RTF = b"{\\rtf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)", re.I | re.S
+)
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def detect(content: bytes, *, where: str) -> Format:
+    """Tell a file's format from its bytes.
+
+    Args:
+        content: The whole file.
+        where: The path, for messages.
+
+    Returns:
+        The format.
+
+    Raises:
+        UnreadableFileError: The file is empty, locked, in an older format of Word or no document at all.
+    """
+    if not content.strip(b" \t\r\n\f\x00\xef\xbb\xbf"):
+        raise UnreadableFileError(
+            "the file is empty", where=where, mend="fetch or save the document again"
+        )
+    if b"%PDF-" in content[:1024]:
+        return Format.PDF
+    if content.startswith(b"PK\x03\x04") and b"word/" in content:
+        return Format.WORD
+    if content.startswith(b"PK\x03\x04"):
+        raise UnreadableFileError(
+            "a ZIP archive that holds no Word document",
+            where=where,
+            mend="unpack it, or save the document as .docx",
+        )
+    if content.startswith(_OLE) and _LOCKED in content:
+        raise UnreadableFileError(
+            "the Word file is locked with a password",
+            where=where,
+            mend="save it without a password",
+        )
+    if content.startswith(_RTF):
+        raise UnreadableFileError(
+            "a Rich Text file, which is not read",
+            where=where,
+            mend="open it in a word processor and save it as .docx",
+        )
+    if content.startswith(_OLE):
+        raise UnreadableFileError(
+            "a Word 97-2003 file, which is not read",
+            where=where,
+            mend="open it in a word processor and save it as .docx",
+        )
+    head = content[:4096].removeprefix(b"\xef\xbb\xbf")
+    if _HTML.match(head):
+        return Format.HTML
+    if content.startswith(_UTF16):
+        return Format.TEXT
+    sample = content[:65536]
+    if b"\x00" in content or len(_CONTROL.findall(sample)) * 100 > len(sample):
+        raise UnreadableFileError(
+            "no text: the file holds binary data",
+            where=where,
+            mend="give the report as plain text, HTML, PDF or Word",
+        )
+    return Format.TEXT

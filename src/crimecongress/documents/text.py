@@ -1,0 +1,97 @@
+"""Plain text to a RawDocument: encodings, line ends and page breaks."""
+
+from __future__ import annotations
+
+import re
+
+from crimecongress.model import Line, RawDocument
+
+_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*")
+_BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
+
+
+def read_text(content: bytes, *, path: str, sha256: str) -> RawDocument:
+    """Decode plain text and find its lines.
+
+    UTF-8 is tried first (with or without a byte-order mark, which is left out), then UTF-16 by
+    its mark; anything else is read as Windows-1252, which holds Latin-1's letters, with a
+    warning.
+
+    Args:
+        content: The file's bytes.
+        path: The path as given.
+        sha256: The hash of the bytes.
+
+    Returns:
+        The raw document; ``text`` keeps its line ends as they are.
+    """
+    text, warnings = decode(content)
+    return RawDocument(
+        text=text,
+        lines=lines_of(text),
+        format="text",
+        path=path,
+        sha256=sha256,
+        warnings=warnings,
+    )
+
+
+def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
+    """Decode bytes of unknown encoding.
+
+    Args:
+        content: The bytes.
+
+    Returns:
+        The text without byte-order mark, and warnings about a guessed encoding.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace"), ()
+    try:
+        return content.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        text = content.decode("latin-1")
+    return text, ("the file is not UTF-8: read as Windows-1252; check accented letters",)
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Split a text into its lines.
+
+    Args:
+        text: The decoded text.
+
+    Returns:
+        Every non-blank line with its gap (blank lines above it), its indent in blanks and,
+        where the text holds form feeds, its page.
+    """
+    paged = "\f" in text
+    lines: list[Line] = []
+    page, gap, place = 1, 0, 0
+    while place <= len(text):
+        match = _LINE.match(text, place)
+        end = match.end() if match else place
+        body = text[place:end]
+        if body.strip():
+            indent = len(body) - len(body.lstrip())
+            lines.append(
+                Line(
+                    start=place + indent,
+                    end=place + len(body.rstrip()),
+                    page=page if paged else None,
+                    indent=float(len(body[:indent].expandtabs())),
+                    gap=float(gap),
+                )
+            )
+            gap = 0
+        else:
+            gap += 1
+        line_break = _BREAK.match(text, end)
+        if line_break is None:
+            break
+        page += line_break.group() == "\f"
+        place = line_break.end()
+    return tuple(lines)

@@ -1,0 +1,205 @@
+"""Paths to reports: one file, many files, folders, the specimens and the digest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from importlib import resources
+from pathlib import Path
+
+from attrs import frozen
+
+from crimecongress.corpus import Corpus
+from crimecongress.documents import open_document
+from crimecongress.errors import CrimeCongressError, InvalidDataError, UnreadableFileError
+from crimecongress.model import Report
+from crimecongress.parsing.parse import parse
+from crimecongress.serialization import dumps, loads, structure, unstructure
+
+
+def read(path: str | Path) -> Report:
+    """Read one document.
+
+    Args:
+        path: A file.
+
+    Returns:
+        The report.
+
+    Raises:
+        UnreadableFileError: The file cannot be read; the message says why and what to do.
+    """
+    return parse(open_document(path))
+
+
+@frozen(kw_only=True)
+class Reading:
+    """What came of reading some paths: a sequence of reports, with what failed beside it.
+
+    Attributes:
+        reports: The reports, in the order of the paths.
+        failures: One error for each path that could not be read.
+    """
+
+    reports: tuple[Report, ...]
+    failures: tuple[CrimeCongressError, ...]
+
+    def __iter__(self) -> Iterator[Report]:
+        return iter(self.reports)
+
+    def __len__(self) -> int:
+        return len(self.reports)
+
+    def __getitem__(self, index: int) -> Report:
+        return self.reports[index]
+
+
+def read_all(
+    paths: Iterable[str | Path],
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
+    """Read many documents; a folder means its files, in the order of their names.
+
+    Args:
+        paths: Files and folders.
+        executor: Where to run the readings (``concurrent.futures``), or None for one by one.
+        progress: Called after each file with the count of files done and of all files.
+
+    Returns:
+        The reports in order, and an error for each path that failed.
+    """
+    files: list[Path] = []
+    failures: dict[int, CrimeCongressError] = {}
+    for path in paths:
+        try:
+            files.extend(files_of(path))
+        except CrimeCongressError as error:
+            failures[len(files)] = error
+            files.append(Path(path))
+    wanted = [(index, path) for index, path in enumerate(files) if index not in failures]
+    run = executor.map if executor is not None else map
+    reports: dict[int, Report] = {}
+    results = run(_attempt, [path for _, path in wanted])
+    for done, ((index, _), result) in enumerate(zip(wanted, results, strict=True), 1):
+        if progress is not None:
+            progress(done, len(wanted))
+        if isinstance(result, Report):
+            reports[index] = result
+        else:
+            failures[index] = result
+    return Reading(
+        reports=tuple(reports[index] for index in sorted(reports)),
+        failures=tuple(failures[index] for index in sorted(failures)),
+    )
+
+
+def _attempt(path: Path) -> Report | CrimeCongressError:
+    try:
+        return read(path)
+    except CrimeCongressError as error:
+        return error
+
+
+def files_of(path: str | Path) -> tuple[Path, ...]:
+    """Return the files that a path stands for.
+
+    Args:
+        path: A file, or a folder, whose files are taken in the order of their names; hidden
+            files and folders inside it are left out.
+
+    Returns:
+        The files.
+
+    Raises:
+        UnreadableFileError: The path does not exist, or the folder holds no files.
+    """
+    place = Path(path)
+    if place.is_dir():
+        files = tuple(
+            sorted(each for each in place.iterdir() if each.is_file() and each.name[0] != ".")
+        )
+        if not files:
+            raise UnreadableFileError(
+                "the folder holds nothing to read",
+                where=place.as_posix(),
+                mend="put reports into it, or name another",
+            )
+        return files
+    if not place.exists():
+        raise UnreadableFileError(
+            "there is no such file or folder", where=place.as_posix(), mend="check the path"
+        )
+    return (place,)
+
+
+def specimens() -> tuple[Report, ...]:
+    """Read the bundled specimens: six documents of five meetings of a fictional congress.
+
+    Returns:
+        The reports, each marked as a specimen.
+    """
+    folder = resources.files("crimecongress").joinpath("data", "specimens")
+    names = sorted(each.name for each in folder.iterdir() if each.name.endswith(".txt"))
+    reports = []
+    for name in names:
+        with resources.as_file(folder.joinpath(name)) as path:
+            reports.append(_specimen(path, name))
+    return tuple(reports)
+
+
+def _specimen(path: Path, name: str) -> Report:
+    """Read a specimen under a path that is the same on every machine."""
+    from attrs import evolve
+
+    return parse(evolve(open_document(path), path=f"specimens/{name}"))
+
+
+CORPUS_SCHEMA = "crimecongress-corpus/1"
+
+
+def save(corpus: Corpus, path: str | Path) -> Path:
+    """Save a corpus as one JSON file that :func:`load` reads back as an equal value.
+
+    Args:
+        corpus: The corpus.
+        path: The file to write; it is written whole or not at all.
+
+    Returns:
+        The path.
+    """
+    place = Path(path)
+    data = {"schema": CORPUS_SCHEMA, "corpus": unstructure(corpus)}
+    part = place.with_name(place.name + ".part")
+    part.write_text(dumps(data) + "\n", encoding="utf-8", newline="\n")
+    part.replace(place)
+    return place
+
+
+def load(path: str | Path) -> Corpus:
+    """Load a corpus that :func:`save` wrote.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The corpus.
+
+    Raises:
+        UnreadableFileError: There is no such file.
+        InvalidDataError: The file is no saved corpus, or one of another version; every fault is
+            named with its place.
+    """
+    place = Path(path)
+    where = place.as_posix()
+    if not place.is_file():
+        raise UnreadableFileError("there is no such file", where=where, mend="check the path")
+    data = loads(place.read_text(encoding="utf-8"))
+    schema = data.get("schema") if isinstance(data, dict) else None
+    if schema != CORPUS_SCHEMA:
+        raise InvalidDataError(
+            (f"the schema is {schema!r}, expected {CORPUS_SCHEMA!r}",),
+            where=where,
+            mend="save the corpus again with this version",
+        )
+    return structure(data.get("corpus"), Corpus, where, path="corpus")

@@ -1,0 +1,1 @@
+"""RawDocument to Report: masthead, outline, paragraphs, speakers, remarks, recommendations."""

@@ -1,0 +1,183 @@
+"""Headings: told from paragraphs, and read with the two agenda numberings they carry."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+from crimecongress.model import HeadingLevel, Segments
+from crimecongress.parsing.passage import Passage
+from crimecongress.words import words
+
+_ROMAN = re.compile(r"M{0,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+# Titles are no sentences: at most so many words where nothing else tells a heading.
+LONGEST_RUN_IN = 14
+_DECORATION = "*_# "
+
+
+@frozen(kw_only=True)
+class HeadingReading:
+    """A heading as read from its block.
+
+    Attributes:
+        level: Its level.
+        mark: Bare mark, or None.
+        title: Title as printed, without mark, ``(continued)`` and agenda reference.
+        title_segments: Where the title stands.
+        marks: What the title leaves out.
+        continued: Whether it is marked as continued.
+        agenda_item: The meeting's own agenda item, or None.
+        congress_item: The Congress item, or None.
+        workshop: The workshop, or None.
+    """
+
+    level: HeadingLevel
+    mark: str | None
+    title: str
+    title_segments: Segments
+    marks: Segments
+    continued: bool
+    agenda_item: str | None
+    congress_item: int | None
+    workshop: int | None
+
+
+@cache
+def _table(language: str) -> dict[str, Any]:
+    source = words("outline", language)
+    return {
+        "run_in": frozenset(_folded(title) for title in source["run_in"]),
+        "contents": frozenset(_folded(title) for title in source["contents"]),
+        "columns": re.compile(source["contents_columns"]),
+        **{
+            key: re.compile(source[key])
+            for key in ("continued", "agenda_item", "congress_item", "workshop", "labelled")
+        },
+        "annex": re.compile(source["annex"]),
+    }
+
+
+def roman(mark: str) -> int | None:
+    """Return the value of a Roman numeral, or None."""
+    if not mark or not _ROMAN.fullmatch(mark.upper()):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in mark.upper()]
+    following = [*values[1:], 0]
+    return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
+
+
+def is_known_run_in(text: str, language: str = "en") -> bool:
+    """Tell whether a block is one of the set headings that stand on their own."""
+    return _folded(_without_continued(text, language)) in _table(language)["run_in"]
+
+
+def is_contents(text: str, language: str = "en") -> bool:
+    """Tell whether a block is the title or the column line of a contents list."""
+    folded = _folded(text)
+    table = _table(language)
+    return folded in table["contents"] or bool(table["columns"].fullmatch(text.strip(_DECORATION)))
+
+
+def is_annex(text: str, language: str = "en") -> bool:
+    """Tell whether a block opens an annex."""
+    match = _table(language)["annex"].match(text.strip(_DECORATION))
+    return match is not None and not ends_as_sentence(text) and len(text.split()) <= LONGEST_RUN_IN
+
+
+def is_labelled(text: str, language: str = "en") -> bool:
+    """Tell whether a block is a heading that names its item or workshop in front."""
+    return bool(_table(language)["labelled"].match(text)) and not text.rstrip().endswith(".")
+
+
+def names_item(text: str, language: str = "en") -> bool:
+    """Tell whether a block holds ``(agenda item N)`` or ``(workshop N)``, as titles do."""
+    table = _table(language)
+    return bool(table["congress_item"].search(text) or table["workshop"].search(text))
+
+
+def ends_as_sentence(text: str) -> bool:
+    """Tell whether a text ends with a full stop, colon, semicolon, or question mark."""
+    return re.search(r"[.;:?!,][”\"’'*_)\]]*$", text.rstrip()) is not None
+
+
+def could_be_run_in(text: str) -> bool:
+    """Tell whether an unmarked block has the shape of a heading: short, capital, no full stop."""
+    return (
+        len(text.split()) <= LONGEST_RUN_IN
+        and not ends_as_sentence(text)
+        and text.strip(_DECORATION)[:1].isupper()
+    )
+
+
+def read_heading(
+    passage: Passage, level: HeadingLevel, mark: str | None, start: int, language: str = "en"
+) -> HeadingReading:
+    """Read a block as a heading.
+
+    Args:
+        passage: The block.
+        level: The level that its mark gives it.
+        mark: Its bare mark, or None.
+        start: Where the title starts in the passage's text.
+        language: Language of the format's words.
+
+    Returns:
+        The heading with its two agenda numberings.
+    """
+    table = _table(language)
+    text = passage.text
+    end = len(text)
+    agenda_item = None
+    continued = False
+    while True:
+        title = text[start:end]
+        match = re.search(table["continued"].pattern + r"\W*$", title)
+        if match:
+            continued = True
+            end = start + match.start()
+            continue
+        match = table["agenda_item"].search(title) if agenda_item is None else None
+        if match and match.start() > 0 and not title.endswith(")" * 2) and _is_own(title, match):
+            agenda_item = " ".join(match["item"].split())
+            end = start + match.start()
+            continue
+        break
+    while start < end and text[start] in _DECORATION:
+        start += 1
+    while start < end and text[end - 1] in _DECORATION + ";":
+        end -= 1
+    labelled = table["labelled"].match(text)
+    item = table["congress_item"].search(text[start:end])
+    workshop = table["workshop"].search(text[start:end])
+    return HeadingReading(
+        level=level,
+        mark=mark,
+        title=text[start:end],
+        title_segments=passage.locate(start, end),
+        marks=passage.locate(0, start) + passage.locate(end, len(text)) + passage.dropped(),
+        continued=continued,
+        agenda_item=agenda_item,
+        congress_item=_number(item, "item") or _number(labelled, "item"),
+        workshop=_number(workshop, "workshop") or _number(labelled, "workshop"),
+    )
+
+
+def _is_own(title: str, match: re.Match[str]) -> bool:
+    """Whether an agenda reference is the meeting's own: after a dash, not in round brackets."""
+    return not title[match.start() : match.end()].strip().startswith("(")
+
+
+def _number(match: re.Match[str] | None, group: str) -> int | None:
+    return int(match[group]) if match and match[group] else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.strip(_DECORATION + ".:").lower().split())
+
+
+def _without_continued(text: str, language: str) -> str:
+    return str(_table(language)["continued"].sub("", text))

@@ -1,0 +1,161 @@
+"""What each paragraph does, and under which agenda item it falls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+from crimecongress.model import HeadingLevel, ParagraphKind
+from crimecongress.parsing.outline import HeadingReading
+from crimecongress.parsing.recommendations import is_chapeau
+from crimecongress.parsing.remarks import read_remarks
+from crimecongress.parsing.speakers import lists_statements
+from crimecongress.parsing.structure import ParagraphDraft
+from crimecongress.words import words
+
+_RANK = {
+    HeadingLevel.CHAPTER: 0,
+    HeadingLevel.SECTION: 1,
+    HeadingLevel.SUBSECTION: 2,
+    HeadingLevel.CLAUSE: 3,
+    HeadingLevel.RUN_IN: 4,
+}
+
+
+@frozen(kw_only=True)
+class Context:
+    """Where a paragraph stands.
+
+    Attributes:
+        chapter: Mark of its chapter, or None.
+        titles: Titles of the headings above it, the nearest first.
+        agenda_item: The meeting's own agenda item, or None.
+        congress_item: The Congress item, or None.
+        workshop: The workshop, or None.
+    """
+
+    chapter: str | None = None
+    titles: tuple[str, ...] = ()
+    agenda_item: str | None = None
+    congress_item: int | None = None
+    workshop: int | None = None
+
+
+def contexts(headings: Sequence[HeadingReading]) -> tuple[Context, ...]:
+    """Return, for each heading, the context of the paragraphs right below it.
+
+    Reports may list the speakers on an item before the heading of that item. So a section that
+    names the meeting's own agenda item passes the next Congress item below it on to the
+    paragraphs between.
+    """
+    found = []
+    stack: list[HeadingReading] = []
+    for index, heading in enumerate(headings):
+        while stack and _RANK[stack[-1].level] >= _RANK[heading.level]:
+            stack.pop()
+        stack.append(heading)
+        nearest = stack[::-1]
+        chapter = next((h for h in stack if h.level is HeadingLevel.CHAPTER), None)
+        item = next((h for h in nearest if h.congress_item or h.workshop), None)
+        if item is None and heading.agenda_item:
+            item = _next_item_below(headings, index)
+        found.append(
+            Context(
+                chapter=chapter.mark if chapter else None,
+                titles=tuple(h.title for h in nearest),
+                agenda_item=next((h.agenda_item for h in nearest if h.agenda_item), None),
+                congress_item=item.congress_item if item else None,
+                workshop=item.workshop if item else None,
+            )
+        )
+    return tuple(found)
+
+
+def _next_item_below(headings: Sequence[HeadingReading], index: int) -> HeadingReading | None:
+    """The first Congress item whose heading stands below a heading, before the next of its rank."""
+    for heading in headings[index + 1 :]:
+        if _RANK[heading.level] <= _RANK[headings[index].level]:
+            return None
+        if heading.congress_item or heading.workshop:
+            return heading
+    return None
+
+
+@cache
+def _table(language: str) -> dict[str, Any]:
+    source = words("outline", language)
+    return {
+        key: [
+            (ParagraphKind(kind), re.compile("|".join(patterns)))
+            for kind, patterns in source[key].items()
+        ]
+        for key in ("kinds", "formulae")
+    }
+
+
+def kinds_of(
+    drafts: Sequence[ParagraphDraft],
+    headings: Sequence[Context],
+    *,
+    has_masthead: bool,
+    language: str = "en",
+) -> tuple[ParagraphKind, ...]:
+    """Tell what each paragraph does, by its words first and by its headings second.
+
+    Args:
+        drafts: The paragraphs.
+        headings: The contexts, by index of the heading.
+        has_masthead: Whether the document has a masthead. Without one, the paragraphs of a
+            text that reports speech are deliberations unless their words say otherwise.
+        language: Language of the format's words.
+
+    Returns:
+        One kind for each paragraph.
+    """
+    kinds = []
+    for draft in drafts:
+        context = headings[draft.heading] if draft.heading is not None else Context()
+        kinds.append(_kind_by_words(draft, language) or _kind_by_heading(context, language))
+    reports_speech = any(
+        kind is None and draft.number is not None and _reports(draft.text)
+        for kind, draft in zip(kinds, drafts, strict=True)
+    )
+    return tuple(
+        kind
+        or (
+            ParagraphKind.DELIBERATION
+            if draft.number is not None
+            and reports_speech
+            and (not has_masthead or _reports(draft.text))
+            else ParagraphKind.OTHER
+        )
+        for kind, draft in zip(kinds, drafts, strict=True)
+    )
+
+
+def _kind_by_words(draft: ParagraphDraft, language: str) -> ParagraphKind | None:
+    if lists_statements(draft.text):
+        return ParagraphKind.STATEMENTS
+    if is_chapeau(draft.text) is not None:
+        return ParagraphKind.OUTCOME
+    for kind, pattern in _table(language)["formulae"]:
+        if pattern.search(draft.text):
+            return ParagraphKind(kind)
+    return None
+
+
+def _kind_by_heading(context: Context, language: str) -> ParagraphKind | None:
+    for title in context.titles:
+        for kind, pattern in _table(language)["kinds"]:
+            if pattern.search(title):
+                return ParagraphKind(kind)
+    return None
+
+
+def _reports(text: str) -> bool:
+    """Whether a sentence of the text has a reporting verb."""
+    return any(reading.verbs for reading in read_remarks(text))

@@ -1,0 +1,106 @@
+"""A passage: healed text that still knows where each of its characters stands in the raw text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from crimecongress.model import Segment, Segments, heal
+
+_SOFT_HYPHEN = re.compile("\u00ad")
+
+
+@frozen(kw_only=True)
+class Passage:
+    """Running text with its way back to the raw text.
+
+    Attributes:
+        raw: The raw text of the document.
+        segments: The segments that the passage was healed from.
+        text: The healed text; ``heal(raw, segments) == text``.
+        offsets: For each character of ``text``, its code point in ``raw`` (a folded blank has
+            the place of the first blank, or of the end of the segment before it).
+    """
+
+    raw: str
+    segments: Segments
+    text: str
+    offsets: Sequence[int]
+
+    @classmethod
+    def of(cls, raw: str, segments: Segments) -> Passage:
+        """Heal segments of a raw text and align the result with it.
+
+        Args:
+            raw: The raw text.
+            segments: Ordered ``[start, end)`` pairs.
+
+        Returns:
+            The passage.
+        """
+        text = heal(raw, segments)
+        if len(segments) == 1:
+            start, end = segments[0]
+            start += len(raw[start:end]) - len(raw[start:end].lstrip())
+            if raw[start : start + len(text)] == text:
+                return cls(
+                    raw=raw, segments=segments, text=text, offsets=range(start, start + len(text))
+                )
+        places = [place for start, end in segments for place in range(start, end)]
+        offsets: list[int] = []
+        cursor = 0
+        for character in text:
+            if character == " ":
+                offsets.append(places[cursor] if cursor < len(places) else places[-1])
+                while cursor < len(places) and raw[places[cursor]].isspace():
+                    cursor += 1
+                continue
+            while raw[places[cursor]] != character:
+                cursor += 1
+            offsets.append(places[cursor])
+            cursor += 1
+        return cls(raw=raw, segments=segments, text=text, offsets=tuple(offsets))
+
+    def locate(self, start: int, end: int) -> Segments:
+        """Return the raw segments of a span of the healed text.
+
+        Args:
+            start: First character in ``text``.
+            end: Character after the last one; blanks at either end are left out.
+
+        Returns:
+            The longest segments in which raw and healed text run in step: their healing gives
+            ``text[start:end].strip()``, and together they have just as many characters.
+        """
+        while start < end and self.text[start] == " ":
+            start += 1
+        while start < end and self.text[end - 1] == " ":
+            end -= 1
+        return _runs(self.offsets[start:end])
+
+    def dropped(self) -> Segments:
+        """Return the characters that healing drops though they are no blanks: soft hyphens."""
+        return tuple(
+            match.span()
+            for start, end in self.segments
+            for match in _SOFT_HYPHEN.finditer(self.raw, start, end)
+        )
+
+    def part(self, start: int, end: int) -> Passage:
+        """Return a span of the healed text as a passage of its own."""
+        return Passage.of(self.raw, self.locate(start, end))
+
+
+def _runs(places: Sequence[int]) -> Segments:
+    """Return the segments of consecutive places."""
+    if isinstance(places, range):
+        return ((places.start, places.stop),) if places else ()
+    runs: list[Segment] = []
+    for place in places:
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    return tuple(runs)

@@ -1,0 +1,66 @@
+"""The chapeau of an outcome paragraph: the set formula that opens a list of recommendations."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from crimecongress.parsing.recommendations.lexicon import Lexicon, lexicon
+from crimecongress.parsing.recommendations.opening import addressee
+
+_LONGEST = 700
+
+
+@frozen(kw_only=True)
+class ChapeauReading:
+    """What the opening of an outcome paragraph says about the list below it.
+
+    Attributes:
+        negotiated: False where it says that the recommendations were not negotiated, True where
+            it says that they were agreed or adopted, None where it says neither.
+        addressee: The addressee that it states for all items, as printed, or None.
+        modal: The modal verb that it ends with ("Member States should:"), or None.
+    """
+
+    negotiated: bool | None
+    addressee: str | None = None
+    modal: str | None = None
+
+
+def is_chapeau(text: str, language: str = "en") -> ChapeauReading | None:
+    """Recognise the opening of an outcome paragraph.
+
+    Args:
+        text: A paragraph's own text, without its items.
+        language: ISO 639-1 code of the words that are used.
+
+    Returns:
+        What the opening says, or None for another text.
+    """
+    lex = lexicon(language)
+    text = re.sub(r"\s+", " ", text).strip()
+    if not text or len(text) > _LONGEST:
+        return None
+    bare = lex.patterns["bare"].match(text)
+    if bare is not None:
+        name = addressee(bare["to"], lex)
+        if name is not None:
+            return ChapeauReading(negotiated=None, addressee=name, modal=bare["modal"].lower())
+    if not lex.patterns["opening"].match(text) or not lex.patterns["about"].search(text):
+        return None
+    if not lex.patterns["lists"].search(text):
+        return None
+    found = lex.patterns["addressee"].search(text)
+    stated = addressee(found["to"], lex) if found else None
+    return ChapeauReading(
+        negotiated=_negotiated(text, lex),
+        addressee=stated,
+        modal=(found["modal"] or "").lower() or None if found and stated else None,
+    )
+
+
+def _negotiated(text: str, lex: Lexicon) -> bool | None:
+    if lex.patterns["not_negotiated"].search(text):
+        return False
+    return True if lex.patterns["negotiated"].search(text) else None

@@ -1,0 +1,184 @@
+"""The words of recommendations, made ready for reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from attrs import frozen
+
+from crimecongress.words import words
+
+_CLASSES = ("minimal", "continuing", "considering", "general", "specific")
+_VOWELS = "aeiou"
+
+
+class VerbForm(StrEnum):
+    """The form in which a text prints its operative verbs."""
+
+    BASE = "base"
+    THIRD = "third person"
+    GERUND = "gerund"
+    PARTICIPLE = "participle"
+
+
+@frozen(kw_only=True)
+class Lexicon:
+    """The words of one language.
+
+    Attributes:
+        categories: Action category (1 to 5) of each verb.
+        forms: Printed form of a verb to its lemma, for each verb form.
+        leans: ``verb`` or ``noun`` for verbs that are nouns or adjectives as well.
+        particles: Words that belong to a verb and not to its object.
+        openers: Words that open an adverbial at the head of a sentence.
+        adverbs: Adverbs and short adverbials that may stand before an operative verb.
+        sets: The remaining word lists, by section and name (``opening.purposes``).
+        patterns: Compiled patterns, by name.
+    """
+
+    categories: Mapping[str, int]
+    forms: Mapping[VerbForm, Mapping[str, str]]
+    leans: Mapping[str, str]
+    particles: Mapping[str, tuple[str, ...]]
+    openers: frozenset[str]
+    adverbs: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
+    patterns: Mapping[str, re.Pattern[str]]
+
+    def lemma(self, word: str, form: VerbForm) -> str | None:
+        """Return the lemma of a verb printed in a form, or None for another word."""
+        return self.forms[form].get(word.lower())
+
+
+def alternatives(phrases: Any) -> str:
+    """Join phrases to a pattern that tries the longest first.
+
+    Args:
+        phrases: Phrases in plain text.
+
+    Returns:
+        A group for a regular expression; blanks match any white space.
+    """
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest_first) + ")"
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """Load the words of recommendations in a language.
+
+    Args:
+        language: ISO 639-1 code.
+
+    Returns:
+        The words, compiled.
+    """
+    table = words("recommendations", language)
+    verbs = table["verbs"]
+    categories = {
+        verb: level for level, name in enumerate(_CLASSES, 1) for verb in verbs[name]
+    }
+    irregular = verbs["irregular"]
+    forms: dict[VerbForm, dict[str, str]] = {form: {} for form in VerbForm}
+    for verb in categories:
+        third, gerund, participle = irregular.get(verb) or _regular(verb)
+        forms[VerbForm.BASE][verb] = verb
+        forms[VerbForm.THIRD][third] = verb
+        forms[VerbForm.GERUND][gerund] = verb
+        forms[VerbForm.PARTICIPLE][participle] = verb
+    leans = dict.fromkeys(table["ambiguous"]["noun"], "noun")
+    leans |= dict.fromkeys(table["ambiguous"]["verb"], "verb")
+    sets = {
+        f"{section}.{name}": frozenset(value)
+        for section in ("verbs", "opening", "grammar", "subjects", "objects")
+        for name, value in table[section].items()
+        if isinstance(value, list)
+    }
+    sets["grammar.modals"] = frozenset(table["asking"]["modals"])
+    sets["asking.turning"] = frozenset(table["asking"]["turning"])
+    sets |= {f"objects.{name}": frozenset(verbs["objects"][name]) for name in verbs["objects"]}
+    sets["verbs.by_object_general"] = frozenset(verbs["by_object_default"]["general"])
+    return Lexicon(
+        categories=MappingProxyType(categories),
+        forms=MappingProxyType(forms),
+        leans=MappingProxyType(leans),
+        particles=MappingProxyType({k: tuple(v) for k, v in verbs["particles"].items()}),
+        openers=frozenset(table["opening"]["adverbials"]),
+        adverbs=frozenset(table["opening"]["adverbs"]),
+        sets=MappingProxyType(sets),
+        patterns=MappingProxyType(_patterns(table)),
+    )
+
+
+def _patterns(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Compile the phrases that are looked for as they stand."""
+    asking, marks, chapeau = table["asking"], table["qualifiers"], table["chapeau"]
+
+    def compiled(pattern: str, *, cased: bool = False) -> re.Pattern[str]:
+        return re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE)
+
+    modals = alternatives(asking["modals"])
+    passives = rf"(?:is|are|were|was|be)\s+(?:also\s+|further\s+)?{alternatives(asking['passives'])}"
+    slots = {"{who}": chapeau["who"]}
+
+    def filled(pattern: str) -> str:
+        for slot, value in slots.items():
+            pattern = pattern.replace(slot, value)
+        return pattern
+
+    return {
+        "modal": compiled(
+            rf"\b(?P<modal>{modals}(?:\s+be\s+{alternatives(asking['passives'])}\s+to)?"
+            rf"|{passives}\s+to)(?P<soft>\s+{alternatives(asking['soft'])})?\b"
+        ),
+        "recommending": compiled(rf"\b{alternatives(asking['recommending'])}\s+(?:that\b)?"),
+        "turning": compiled(rf"\b{alternatives(asking['turning'])}\b"),
+        "hedge": compiled(rf"\b{alternatives(marks['hedges'])}\b"),
+        "condition": compiled(
+            rf"\b(?:{alternatives(marks['conditions'])}"
+            rf"|while\s+(?:{alternatives(marks['while'])}))(?!\w)"
+        ),
+        "closed_condition": compiled(
+            rf"\b{alternatives(marks['closed_conditions'])}\b(?!\s+(?:of|from|by)\b)"
+        ),
+        "deadline": compiled(rf"\b(?:{'|'.join(marks['deadlines'])})(?!\w)"),
+        "resources": compiled(rf"\b(?:{'|'.join(marks['resources'])})"),
+        "ends": compiled(rf"\s*,?\s*\b{alternatives(table['objects']['anywhere'])}\b"),
+        "opening": compiled(rf"(?:{'|'.join(filled(p) for p in chapeau['openings'])})"),
+        "lists": compiled(chapeau["lists"]),
+        "about": compiled(chapeau["about"]),
+        "not_negotiated": compiled("|".join(chapeau["not_negotiated"])),
+        "negotiated": compiled(rf"\b(?:{'|'.join(chapeau['negotiated'])})"),
+        "addressee": compiled(chapeau["addressee"]),
+        "bare": compiled(chapeau["bare"], cased=True),
+    }
+
+
+def _regular(verb: str) -> tuple[str, str, str]:
+    """Third person, -ing form and participle of a regular verb."""
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ies", verb + "ing", verb[:-1] + "ied"
+    if verb.endswith("ie"):
+        return verb + "s", verb[:-2] + "ying", verb + "d"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb + "s", verb[:-1] + "ing", verb + "d"
+    third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    if _doubles(verb):
+        return third, verb + verb[-1] + "ing", verb + verb[-1] + "ed"
+    return third, verb + "ing", verb + ("d" if verb.endswith("e") else "ed")
+
+
+def _doubles(verb: str) -> bool:
+    """Whether a short verb doubles its last letter ("stop", "plan", "ban")."""
+    return (
+        len(verb) <= 4
+        and len(verb) >= 3
+        and verb[-1] not in _VOWELS + "wxyh"
+        and verb[-2] in _VOWELS
+        and verb[-3] not in _VOWELS
+    )

@@ -1,0 +1,351 @@
+"""How a recommendation opens: where its head verb stands and whom it asks.
+
+Bare imperative ("Strengthen ..."), subject and modal ("States should ..."), passive of an ask
+("States are encouraged to ..."), subject and infinitive ("UNODC to provide ..."), infinitives
+("To ensure ..., and to facilitate ..."), "It is recommended that ...", -ing forms, and any of
+these behind an adverbial ("With ..., undertake ...").
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve, frozen
+
+from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm
+from crimecongress.parsing.recommendations.tokens import Token, is_verb, next_word
+
+_ARTICLE = re.compile(r"^(?:the|all|that|and|also|both)\s+", re.IGNORECASE)
+_LONGEST_SUBJECT = 25
+
+Tokens = tuple[Token, ...]
+
+
+@frozen(kw_only=True)
+class Opening:
+    """The head of a sentence that asks for something.
+
+    Attributes:
+        first: Index of the head verb's token.
+        form: Form of the head verb and of those beside it.
+        infinitive: Whether the acts are infinitives with "to".
+        addressee: Whom the sentence itself asks, as printed, or None.
+        modals: Modal verbs of the operative clause, lower-cased.
+        subject: For a passive ("legal aid should be provided"): its subject, which is the object
+            of the act; else empty.
+    """
+
+    first: int
+    form: VerbForm = VerbForm.BASE
+    infinitive: bool = False
+    addressee: str | None = None
+    modals: tuple[str, ...] = ()
+    subject: str = ""
+
+
+def read_opening(text: str, tokens: Tokens, lex: Lexicon) -> Opening | None:
+    """Find the head verb of a sentence and its addressee.
+
+    Args:
+        text: The text that the tokens come from.
+        tokens: One sentence.
+        lex: The words of the language.
+
+    Returns:
+        The opening, or None where the sentence asks for nothing that is recognised.
+    """
+    at = _after_adverbs(tokens, 0)
+    if at >= len(tokens):
+        return None
+    return (
+        _recommended(text, tokens, at, lex)
+        or _infinitives(text, tokens, at, lex)
+        or _imperative(tokens, at, lex)
+        or _subject(text, tokens, at, lex)
+        or _behind_adverbial(text, tokens, at, lex)
+        or _gerund(tokens, at, lex)
+        or _unknown(tokens, at, lex)
+    )
+
+
+def _after_adverbs(tokens: Tokens, at: int) -> int:
+    while at < len(tokens) and (tokens[at].adverb or tokens[at].text in ",–—-•"):
+        at += 1
+    # "Further its efforts": an adverb by spelling, the verb by what follows.
+    if 0 < at < len(tokens) and tokens[at].lower in ("its", "their", "the"):
+        return at - 1
+    return at
+
+
+def _imperative(tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    token = tokens[at]
+    if lex.lemma(token.text, VerbForm.BASE) is None:
+        return None
+    if not is_verb(tokens, at, VerbForm.BASE, lex, strong=True):
+        return None
+    following = next_word(tokens, at)
+    nominal = (
+        token.lower in lex.leans
+        and following is not None
+        and following.lower in lex.sets["grammar.prepositions"]
+        and _main_modal(tokens, at, lex) is not None
+    )
+    return None if nominal else Opening(first=at)
+
+
+def _main_modal(tokens: Tokens, at: int, lex: Lexicon) -> int | None:
+    """Index of the first modal word outside a relative clause, or None."""
+    for index in range(at + 1, len(tokens)):
+        word = tokens[index].lower
+        if word in (";", ":") or (word in ("that", "which") and index > at + 1):
+            return None
+        if word in lex.sets["grammar.modals"]:
+            return index
+    return None
+
+
+def _infinitives(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    """Read "To address ..., to ensure ... and increase ..., and to facilitate ..."."""
+    if tokens[at].lower not in ("to", "in") or at + 1 >= len(tokens):
+        return None
+    verb = at + 1
+    if [t.lower for t in tokens[at : at + 3]] == ["in", "order", "to"]:
+        verb = at + 3
+    elif tokens[at].lower == "in":
+        return None
+    verb = _after_adverbs(tokens, verb)
+    if verb >= len(tokens) or lex.lemma(tokens[verb].text, VerbForm.BASE) is None:
+        return None
+    behind = _behind_adverbial(text, tokens, at, lex)
+    if behind is not None:
+        return behind
+    if tokens[verb].lower in lex.sets["opening.purposes"] or tokens[at].lower == "in":
+        for index in range(verb + 1, len(tokens) - 1):
+            comma = tokens[index - 1].text == "," or tokens[index - 2].text == ","
+            if tokens[index].lower == "to" and comma:
+                follower = _after_adverbs(tokens, index + 1)
+                if follower < len(tokens) and lex.lemma(tokens[follower].text, VerbForm.BASE):
+                    return Opening(first=follower, infinitive=True)
+    return Opening(first=verb, infinitive=True)
+
+
+def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    """Read a sentence with a subject: a modal, the passive of an ask, or an infinitive."""
+    found = lex.patterns["modal"].search(text, tokens[at].start, tokens[-1].end)
+    infinitive = _actor_to(text, tokens, at, lex)
+    if infinitive is not None and (
+        found is None or tokens[infinitive.first].start < found.start()
+    ):
+        return infinitive
+    if found is None or found.start() == tokens[at].start:
+        return None
+    subject = text[tokens[at].start : found.start()].strip(" ,")
+    if len(subject.split()) > _LONGEST_SUBJECT:
+        return None
+    first = next((i for i, t in enumerate(tokens) if t.start >= found.end()), None)
+    if first is None:
+        return None
+    modal = re.sub(r"\s+", " ", found["modal"].lower())
+    head = _predicate(tokens, first, lex)
+    if head is None:
+        return None
+    actor = addressee(subject, lex)
+    passive = head.form is VerbForm.PARTICIPLE
+    return evolve(
+        head,
+        addressee=None if passive else actor,
+        modals=(modal,),
+        subject=subject if passive else "",
+    )
+
+
+def _predicate(tokens: Tokens, first: int, lex: Lexicon) -> Opening | None:
+    """Read what follows a modal: "(not) (fully) strengthen" or "be provided"."""
+    at = first
+    while at < len(tokens) and (tokens[at].adverb or tokens[at].text == ","):
+        at += 1
+    if at >= len(tokens):
+        return None
+    if tokens[at].lower in ("be", "have") and tokens[at].lower == "be":
+        at = _after_adverbs(tokens, at + 1)
+        if at < len(tokens) and lex.lemma(tokens[at].text, VerbForm.PARTICIPLE):
+            return Opening(first=at, form=VerbForm.PARTICIPLE)
+        return None
+    if tokens[at].lower in lex.openers and lex.lemma(tokens[at].text, VerbForm.BASE) is None:
+        behind = _verb_behind_comma(tokens, at, lex)
+        return None if behind is None else Opening(first=behind)
+    return Opening(first=at) if tokens[at].text[0].isalpha() else None
+
+
+def _actor_to(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    """Read "UNODC to provide ..." and "Member States to consider ..."."""
+    for index in range(at + 1, min(at + _LONGEST_SUBJECT, len(tokens) - 1)):
+        if tokens[index].lower != "to":
+            continue
+        verb = _after_adverbs(tokens, index + 1)
+        if verb >= len(tokens) or lex.lemma(tokens[verb].text, VerbForm.BASE) is None:
+            return None
+        subject = text[tokens[at].start : tokens[index].start].strip(" ,")
+        actor = addressee(subject, lex)
+        return Opening(first=verb, addressee=actor) if actor else None
+    return None
+
+
+def addressee(subject: str, lex: Lexicon) -> str | None:
+    """Return a subject as an addressee, or None where nobody is addressed.
+
+    Args:
+        subject: Words before the verb (``The private sector, in particular online platforms``).
+        lex: The words of the language.
+
+    Returns:
+        The words that name the addressee, without article and additions.
+    """
+    name = re.split(r",\s+(?:in particular|including|especially|such as|as well as|with|in)\b", subject)[0]
+    name = name.strip(" ,")
+    while (bare := _ARTICLE.sub("", name)) != name:
+        name = bare
+    head = re.split(r"\s+(?:that|which|who|of|on|in|for|from|with|not|to)\b", name)[0].strip(" ,")
+    words = re.findall(r"[\w-]+", head)
+    if not words:
+        return None
+    known = lex.sets["subjects.actors"]
+    if any(word.lower() in known for word in words[-3:]) or any(
+        word in lex.sets["subjects.acronyms"] for word in words
+    ):
+        return name
+    return None
+
+
+def _recommended(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    """Read "It is recommended that ...", "The Meeting recommended that ..." and "urged ...".
+
+    At the head of a sentence these words are the organ's own act ("Requests the Secretary-General
+    to ..."), and the organ's verb is the operative one.
+    """
+    if tokens[at].lower == "that" and at + 2 < len(tokens):
+        return _that_clause(text, tokens, at + 1, lex)
+    own = lex.lemma(tokens[at].text, VerbForm.THIRD)
+    if own is not None and tokens[at].lower in lex.sets["asking.turning"]:
+        end = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower == "to"), at)
+        name = text[tokens[at].end : tokens[end].start].strip(" ,") if end > at else ""
+        name = re.sub(r"^(?:up)?on\s+", "", name)
+        return Opening(
+            first=at, form=VerbForm.THIRD, addressee=addressee(name.split(",")[0], lex)
+        )
+    if own is not None and tokens[at].text[0].isupper() and own not in lex.leans:
+        return Opening(first=at, form=VerbForm.THIRD)
+    if lex.lemma(tokens[at].text, VerbForm.BASE) and tokens[at].text[0].isupper():
+        return None
+    found = lex.patterns["recommending"].search(text, tokens[at].start, tokens[-1].end)
+    if found is None:
+        return _turned(text, tokens, at, lex)
+    start = next((i for i, t in enumerate(tokens) if t.start >= found.end()), None)
+    if start is None or found.start() - tokens[at].start > 200:
+        return None
+    if not found.group().rstrip().endswith("that"):
+        return _gerund(tokens, start, lex)
+    start = _after_adverbs(tokens, start)
+    return _that_clause(text, tokens, start, lex) if start < len(tokens) else None
+
+
+def _that_clause(text: str, tokens: Tokens, start: int, lex: Lexicon) -> Opening | None:
+    """Read "(that) Member States (should) strengthen ..." and "measures be taken"."""
+    with_modal = _subject(text, tokens, start, lex)
+    verb = next(
+        (
+            i
+            for i in range(start + 1, min(start + _LONGEST_SUBJECT, len(tokens)))
+            if is_verb(tokens, i, VerbForm.BASE, lex) and tokens[i - 1].lower != "to"
+        ),
+        None,
+    )
+    if with_modal is not None and (verb is None or with_modal.first <= verb):
+        return with_modal
+    for index in range(start + 1, min(start + _LONGEST_SUBJECT, len(tokens) - 1)):
+        if tokens[index].lower == "be" and (verb is None or index < verb):
+            head = _predicate(tokens, index, lex)
+            subject = text[tokens[start].start : tokens[index].start].strip(" ,")
+            return None if head is None else evolve(head, subject=subject)
+    if verb is None:
+        return with_modal
+    subject = text[tokens[start].start : tokens[verb].start].strip(" ,")
+    return Opening(first=verb, addressee=addressee(subject, lex))
+
+
+def _turned(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    """Read "The Meeting urged Member States to strengthen ..."."""
+    found = lex.patterns["turning"].search(text, tokens[at].start, tokens[-1].end)
+    if found is None:
+        return None
+    who = text[tokens[at].start : found.start()].strip()
+    words = re.findall(r"[\w-]+", who.lower())
+    if not words or len(words) > 8 or words[-1] not in lex.sets["subjects.recommenders"]:
+        return None
+    start = next((i for i, t in enumerate(tokens) if t.start >= found.end()), None)
+    return None if start is None else _actor_to(text, tokens, start, lex)
+
+
+def _behind_adverbial(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    """Read "With ..., and taking into account ..., undertake ..." and "In ..., States should"."""
+    if tokens[at].lower not in lex.openers:
+        return None
+    verb = _verb_behind_comma(tokens, at, lex)
+    found = None
+    for index in range(at + 1, len(tokens) - 1):
+        if tokens[index].text == ",":
+            start = _after_adverbs(tokens, index + 1)
+            if start < len(tokens) and tokens[start].lower not in lex.openers:
+                found = _subject(text, tokens, start, lex)
+                if found is not None and found.addressee is None and not found.subject:
+                    found = None
+            if found is not None or (verb is not None and index >= verb):
+                break
+    if verb is None or (found is not None and found.first < verb):
+        return found
+    return Opening(first=verb)
+
+
+def _verb_behind_comma(tokens: Tokens, at: int, lex: Lexicon) -> int | None:
+    """First base verb right behind a comma that is no member of a list of verbs or nouns."""
+    infinitive = tokens[at].lower == "to"
+    for index in range(at + 1, len(tokens) - 1):
+        if tokens[index].text != ",":
+            continue
+        start = _after_adverbs(tokens, index + 1)
+        if start >= len(tokens) or tokens[start].text[0].isupper():
+            continue
+        if not is_verb(tokens, start, VerbForm.BASE, lex, strong=False):
+            continue
+        if infinitive and _is_listed(tokens, start, lex):
+            continue
+        return start
+    return None
+
+
+def _is_listed(tokens: Tokens, at: int, lex: Lexicon) -> bool:
+    """Whether a verb behind a comma is one of several purposes: "To detect, trace and seize"."""
+    before = tokens[at - 2] if at >= 2 else tokens[0]
+    return lex.lemma(before.text, VerbForm.BASE) is not None
+
+
+def _gerund(tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    at = _after_adverbs(tokens, at)
+    if at >= len(tokens) or lex.lemma(tokens[at].text, VerbForm.GERUND) is None:
+        return None
+    return Opening(first=at, form=VerbForm.GERUND)
+
+
+def _unknown(tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    """Take an unknown first word as a verb where its form and what follows allow it."""
+    word = tokens[at].lower
+    following = next_word(tokens, at)
+    if following is None or not word.isalpha() or word in lex.openers or tokens[at].text.isupper():
+        return None
+    closed = ("determiners", "prepositions", "auxiliaries", "coordinators")
+    if any(word in lex.sets[f"grammar.{name}"] for name in closed) or word in lex.sets["subjects.actors"]:
+        return None
+    if word.endswith(tuple(lex.sets["grammar.noun_endings"])) or word.endswith(("s", "ing", "ed")):
+        return None
+    determined = following.lower in lex.sets["grammar.determiners"]
+    return Opening(first=at) if determined else None

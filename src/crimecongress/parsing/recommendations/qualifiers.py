@@ -1,0 +1,109 @@
+"""Hedges, conditions, deadlines and resources: what surrounds the acts.
+
+A hedge leaves the addressee room for its own judgement ("where appropriate"). A condition refers
+to a rule or fact outside ("in accordance with domestic law", "subject to"); the availability of
+means is a condition too, and listed under resources as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from crimecongress.parsing.recommendations.lexicon import Lexicon
+
+_STOP = re.compile(r"[,;:()]|\.(?=\s|$)")
+_EDGES = " ,;.:"
+
+Span = tuple[int, int]
+
+
+@frozen(kw_only=True)
+class Qualifiers:
+    """Spans of the qualifiers of a text, each in order of place.
+
+    Attributes:
+        hedges: Hedges.
+        conditions: Conditions and reservations.
+        deadlines: Time limits.
+        resources: Means that the acts depend on.
+    """
+
+    hedges: tuple[Span, ...]
+    conditions: tuple[Span, ...]
+    deadlines: tuple[Span, ...]
+    resources: tuple[Span, ...]
+
+    def spans(self) -> tuple[Span, ...]:
+        """All of them, in order of place."""
+        return tuple(sorted({*self.hedges, *self.conditions, *self.deadlines, *self.resources}))
+
+
+def read_qualifiers(text: str, stops: Iterable[int], lex: Lexicon) -> Qualifiers:
+    """Find what hedges, conditions or limits the acts of a text.
+
+    Args:
+        text: A healed text.
+        stops: Places where an act begins: no condition runs past one.
+        lex: The words of the language.
+
+    Returns:
+        The spans that were found.
+    """
+    deadlines = [_trimmed(text, found.span()) for found in lex.patterns["deadline"].finditer(text)]
+    hedges = [
+        found.span()
+        for found in lex.patterns["hedge"].finditer(text)
+        if not _within(found.span(), deadlines)
+    ]
+    limits = sorted({*stops, *(start for start, _ in hedges), *(start for start, _ in deadlines)})
+    resources = [_trimmed(text, found.span()) for found in lex.patterns["resources"].finditer(text)]
+    conditions = _conditions(text, limits, lex)
+    return Qualifiers(
+        hedges=tuple(hedges),
+        conditions=tuple(conditions),
+        deadlines=tuple(span for span in deadlines if not _within(span, conditions)),
+        resources=tuple(resources),
+    )
+
+
+def _conditions(text: str, limits: list[int], lex: Lexicon) -> list[Span]:
+    found: list[Span] = []
+    closed = [match.span() for match in lex.patterns["closed_condition"].finditer(text)]
+    for match in lex.patterns["condition"].finditer(text):
+        start = match.start()
+        if _within(match.span(), [*closed, *found]) or _is_complement(text, start):
+            continue
+        stop = _STOP.search(text, match.end())
+        end = min([stop.start() if stop else len(text)] + [x for x in limits if x > match.end()])
+        span = _trimmed(text, (start, end))
+        if span[1] > match.end():
+            found.append(span)
+    return sorted([*found, *(span for span in closed if not _within(span, found))])
+
+
+def _is_complement(text: str, start: int) -> bool:
+    """Whether the words complete "bring ... in line with" or "is consistent with"."""
+    before = text[max(0, start - 90) : start]
+    clause = re.split(r"[,;]| and | to ", before)[-1] if " bring" not in before.lower() else before
+    return bool(
+        re.search(r"\bbring(?:s|ing)?\b[^,;]*$", before, re.IGNORECASE)
+        or re.search(r"\b(?:is|are|be|being|fully|remain|that is|made)\s+$", clause, re.IGNORECASE)
+    )
+
+
+def _within(span: Span, others: Iterable[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A span without blanks, marks and a dangling "and" at its end."""
+    start, end = span
+    while True:
+        piece = text[start:end].rstrip(_EDGES)
+        shorter = re.sub(r"\s+(?:and|or|to|as well)$", "", piece)
+        end = start + len(shorter)
+        if shorter == piece:
+            return start, end

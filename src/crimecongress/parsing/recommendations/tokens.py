@@ -1,0 +1,140 @@
+"""The words of a sentence with what the reading of verbs needs to know of each."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*|[^\w\s]")
+_DEAD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"")
+_LONGEST_ADVERB = 5
+
+
+@frozen
+class Token:
+    """A word or mark.
+
+    Attributes:
+        text: As printed.
+        start: First code point in the text.
+        end: Code point after it.
+        adverb: Whether it is an adverb or part of a short adverbial that may stand between a
+            coordinator and its verb.
+    """
+
+    text: str
+    start: int
+    end: int
+    adverb: bool = False
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> tuple[Token, ...]:
+    """Split a sentence into words and marks; brackets and quotations are left out.
+
+    Args:
+        text: A healed text.
+        start: Where the sentence begins.
+        end: Where it ends.
+        lex: The words of the language.
+
+    Returns:
+        Its words and marks, with offsets into the text.
+    """
+    dead = [found.span() for found in _DEAD.finditer(text, start, end)]
+    found = [
+        match
+        for match in _TOKEN.finditer(text, start, end)
+        if not any(begin <= match.start() < stop for begin, stop in dead)
+    ]
+    lowered = [match.group().lower() for match in found]
+    adverbs: set[int] = set()
+    for at in range(len(lowered)):
+        for length in range(_LONGEST_ADVERB, 0, -1):
+            if at + length <= len(lowered) and " ".join(lowered[at : at + length]) in lex.adverbs:
+                adverbs.update(range(at, at + length))
+                break
+    adverbs.update(at for at, word in enumerate(lowered) if _is_adverb(word, lex))
+    # "fully and effectively"
+    adverbs.update(
+        at
+        for at in range(1, len(lowered) - 1)
+        if lowered[at] in lex.sets["grammar.coordinators"] and {at - 1, at + 1} <= adverbs
+    )
+    return tuple(
+        Token(match.group(), match.start(), match.end(), index in adverbs)
+        for index, match in enumerate(found)
+    )
+
+
+def _is_adverb(word: str, lex: Lexicon) -> bool:
+    return (
+        word.endswith("ly")
+        and len(word) > 4
+        and word not in lex.sets["opening.not_adverbs"]
+        and lex.lemma(word, VerbForm.BASE) is None
+    )
+
+
+def next_word(tokens: tuple[Token, ...], at: int) -> Token | None:
+    """Return the next token that is no adverb, or None at the end."""
+    for token in tokens[at + 1 :]:
+        if not token.adverb:
+            return token
+    return None
+
+
+def is_verb(
+    tokens: tuple[Token, ...], at: int, form: VerbForm, lex: Lexicon, *, strong: bool = False
+) -> bool:
+    """Tell a verb from the noun or adjective of the same spelling.
+
+    Args:
+        tokens: The sentence.
+        at: The word.
+        form: The form that is looked for.
+        lex: The words of the language.
+        strong: Whether the place itself speaks for a verb (head of the sentence, after a comma
+            with "and", after "to").
+
+    Returns:
+        Whether the word is a verb of the lexicon in that form.
+    """
+    token = tokens[at]
+    lemma = lex.lemma(token.text, form)
+    if lemma is None or (token.text[0].isupper() and not strong):
+        return False
+    if form is not VerbForm.BASE or lemma not in lex.leans:
+        return True
+    following = next_word(tokens, at)
+    if following is None:
+        return strong and lex.leans[lemma] == "verb"
+    word = following.lower
+    if word in lex.sets["grammar.determiners"]:
+        return True
+    if word in lex.sets["grammar.auxiliaries"]:
+        return False
+    if word in lex.sets["grammar.coordinators"] or word == ",":
+        return strong or _coordinates(tokens, at, form, lex)
+    if word in lex.sets["grammar.prepositions"]:
+        return strong
+    if not following.text[0].isalnum():
+        return False
+    return strong or lex.leans[lemma] == "verb"
+
+
+def _coordinates(tokens: tuple[Token, ...], at: int, form: VerbForm, lex: Lexicon) -> bool:
+    """Whether "and" and an unambiguous verb follow directly: "support and empower"."""
+    for token in tokens[at + 1 :]:
+        if token.adverb or token.lower == "," or token.lower in lex.sets["grammar.coordinators"]:
+            continue
+        lemma = lex.lemma(token.text, form)
+        return lemma is not None and lemma not in lex.leans
+    return False

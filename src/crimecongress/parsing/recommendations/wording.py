@@ -1,0 +1,251 @@
+"""The wording of a recommendation: its acts, whom it asks, and what qualifies it."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from crimecongress.model import Act, Addressee
+from crimecongress.names import organization_spans, state_spans
+from crimecongress.parsing.recommendations.chapeau import is_chapeau
+from crimecongress.parsing.recommendations.coordination import Operative, operatives
+from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm, lexicon
+from crimecongress.parsing.recommendations.opening import Opening, read_opening
+from crimecongress.parsing.recommendations.qualifiers import Qualifiers, Span, read_qualifiers
+from crimecongress.parsing.recommendations.tokens import Token, tokens_of
+from crimecongress.parsing.sentences import sentences
+from crimecongress.words import words
+
+_EDGES = " ,;.:–—"
+_BRACKET = re.compile(r"\((?P<inside>(?:[^()]|\([^()]*\))*)\)[\s;.,]*(?:and)?\s*$")
+# What may stand between the names of a list of States.
+_BETWEEN = re.compile(r"\b(?:and|on behalf of|the)\b|[\W\d_]+")
+
+
+@frozen(kw_only=True)
+class Wording:
+    """What a recommendation's words say; every part as printed.
+
+    Attributes:
+        acts: What it asks for, one act for each operative verb.
+        addressee: Whom it asks: as stated, or as the bare imperative implies.
+        modals: Modal verbs of the operative clauses, lower-cased.
+        hedges: Hedging phrases, lower-cased.
+        conditions: Conditions and reservations.
+        deadlines: Time limits.
+        resources: Means that the acts depend on; these are among the conditions as well where
+            the text puts them as a condition.
+        means: Lemmas of the verbs that say how ("by adopting", "including by training").
+        recommended_by: States or groups in a closing bracket.
+    """
+
+    acts: tuple[Act, ...]
+    addressee: Addressee
+    modals: tuple[str, ...] = ()
+    hedges: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    recommended_by: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class _Sentence:
+    """One sentence of a recommendation with its operative verbs."""
+
+    tokens: tuple[Token, ...]
+    opening: Opening
+    verbs: tuple[Operative, ...]
+
+    def joint(self, index: int) -> int:
+        """Offset where the act before the one at an index ends."""
+        if index >= len(self.verbs):
+            return self.tokens[-1].end
+        return self.tokens[self.verbs[index].joint].start
+
+
+def read_wording(text: str, *, chapeau: str = "", language: str = "en") -> Wording:
+    """Read the wording of one recommendation.
+
+    Args:
+        text: The recommendation, without its label, healed.
+        chapeau: The words that open the list it stands in; they may name the addressee.
+        language: ISO 639-1 code of the words that are used.
+
+    Returns:
+        The wording. A bare imperative implies the Member States.
+
+    Raises:
+        UnknownNameError: No words are bundled for the language.
+    """
+    lex = lexicon(language)
+    end, recommended_by = _credited(text)
+    read = [
+        sentence
+        for start, stop in sentences(text[:end], language)
+        if (sentence := _sentence(text, start, stop, lex)) is not None
+    ]
+    stops = [s.joint(i) for s in read for i in range(1, len(s.verbs))]
+    marks = read_qualifiers(text[:end], stops, lex)
+    stated, implied = _addressees(read, chapeau, language)
+    modals = dict.fromkeys(modal for s in read for modal in s.opening.modals)
+    if not modals and (opening := is_chapeau(chapeau, language)) and opening.modal:
+        modals = {opening.modal: None}
+    return Wording(
+        acts=tuple(act for sentence in read for act in _acts(text, sentence, marks, lex)),
+        addressee=Addressee(stated=stated, implied=implied),
+        modals=tuple(modals),
+        hedges=tuple(_printed(text, marks.hedges, lower=True)),
+        conditions=tuple(_printed(text, marks.conditions)),
+        deadlines=tuple(_printed(text, marks.deadlines)),
+        resources=tuple(_printed(text, marks.resources)),
+        means=tuple(verb for sentence in read for verb in _means(sentence, lex)),
+        recommended_by=recommended_by,
+    )
+
+
+def _means(sentence: _Sentence, lex: Lexicon) -> list[str]:
+    """Lemmas of the -ing forms behind "by" and "including"."""
+    found = []
+    for at, token in enumerate(sentence.tokens[1:], 1):
+        lemma = lex.lemma(token.text, VerbForm.GERUND)
+        before = at - 1
+        while before > 0 and sentence.tokens[before].adverb:
+            before -= 1
+        if lemma and sentence.tokens[before].lower in lex.sets["opening.means"]:
+            found.append(lemma)
+    return found
+
+
+def _printed(text: str, spans: tuple[Span, ...], *, lower: bool = False) -> dict[str, None]:
+    found = (text[start:end] for start, end in spans)
+    return dict.fromkeys(quote.lower() if lower else quote for quote in found)
+
+
+def _sentence(text: str, start: int, stop: int, lex: Lexicon) -> _Sentence | None:
+    tokens = tokens_of(text, start, stop, lex)
+    while tokens and tokens[-1].lower in (".", ";", ",", "and", ":"):
+        tokens = tokens[:-1]
+    opening = read_opening(text, tokens, lex)
+    if opening is None:
+        return None
+    verbs = operatives(tokens, opening.first, opening.form, lex, infinitive=opening.infinitive)
+    return _Sentence(tokens=tokens, opening=opening, verbs=verbs)
+
+
+def _addressees(
+    read: list[_Sentence], chapeau: str, language: str
+) -> tuple[str | None, tuple[str, ...]]:
+    """The addressee that the text or its chapeau states, else the implied ones."""
+    stated = next((s.opening.addressee for s in read if s.opening.addressee), None)
+    if stated is None and (opening := is_chapeau(chapeau, language)) is not None:
+        stated = opening.addressee
+    if stated is not None:
+        return stated, ()
+    return None, tuple(words("recommendations", language)["subjects"]["implied"])
+
+
+def _acts(text: str, sentence: _Sentence, marks: Qualifiers, lex: Lexicon) -> list[Act]:
+    """The acts of a sentence; verbs that share an object each get it."""
+    acts: list[Act] = []
+    waiting = 0
+    for index, verb in enumerate(sentence.verbs):
+        printed = _object(text, sentence, index, marks, lex)
+        if not printed and sentence.opening.subject:
+            printed = sentence.opening.subject
+        acts.append(Act(verb=verb.lemma, object=printed))
+        if printed:
+            for place in range(index - waiting, index):
+                acts[place] = Act(verb=acts[place].verb, object=printed)
+        waiting = 0 if printed else waiting + 1
+    return acts
+
+
+def _object(text: str, sentence: _Sentence, index: int, marks: Qualifiers, lex: Lexicon) -> str:
+    """The object of a verb as printed: up to the first adverbial, purpose or further act."""
+    verb = sentence.verbs[index]
+    start, end = sentence.tokens[verb.at].end, sentence.joint(index + 1)
+    for particle in lex.particles.get(verb.lemma, ()):
+        found = re.compile(rf"\s+{particle}\b", re.IGNORECASE).match(text, start, end)
+        if found:
+            start = found.end()
+            break
+    while (skipped := _skip(text, start, end, sentence, marks)) > start:
+        start = skipped
+    cuts = [
+        span[0]
+        for span in (*marks.conditions, *marks.deadlines, *marks.hedges, *marks.resources)
+        if start < span[0] < end
+    ]
+    found = lex.patterns["ends"].search(text, start + 1, end)
+    if found:
+        cuts.append(found.start())
+    cuts += _cuts(sentence, verb, start, end, lex)
+    return text[start : min([end, *cuts])].strip(_EDGES)
+
+
+def _skip(text: str, start: int, end: int, sentence: _Sentence, marks: Qualifiers) -> int:
+    """Step over a qualifier or adverb between the verb and its object."""
+    place = start
+    while place < end and text[place] in _EDGES:
+        place += 1
+    for begin, stop in marks.spans():
+        if begin == place and stop < end:
+            return stop
+    for token in sentence.tokens:
+        if token.start == place and token.adverb and token.end < end and token.lower != "more":
+            return token.end
+    return start
+
+
+def _cuts(
+    sentence: _Sentence, verb: Operative, start: int, end: int, lex: Lexicon
+) -> list[int]:
+    """Places where a purpose or an adverbial begins."""
+    cuts = []
+    tokens = sentence.tokens
+    for at in range(verb.at + 1, len(tokens) - 1):
+        token = tokens[at]
+        if not start < token.start < end:
+            continue
+        if token.text == "," and tokens[at + 1].lower in lex.sets["objects.after_comma"]:
+            cuts.append(token.start)
+        if token.lower == "to" and lex.lemma(tokens[at + 1].text, VerbForm.BASE):
+            complement = at == verb.at + 1 and verb.lemma in lex.sets["opening.infinitives"]
+            asked = tokens[at - 1].lower in lex.sets["opening.infinitive_nouns"]
+            if not complement and not asked:
+                cuts.append(token.start)
+    return cuts
+
+
+def _credited(text: str) -> tuple[int, tuple[str, ...]]:
+    """Where the recommendation's own words end, and the States named in a closing bracket."""
+    found = _BRACKET.search(text)
+    if found is None:
+        return len(text), ()
+    inside = found["inside"]
+    spans: list[Span] = []
+    for start, end, _ in (*state_spans(inside), *organization_spans(inside)):
+        if not any(start < stop and begin < end for begin, stop in spans):
+            spans.append((start, end))
+    spans.sort()
+    rest = "".join(
+        inside[a:b]
+        for a, b in zip(
+            [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(inside)],
+            strict=True,
+        )
+    )
+    if not spans or len(_BETWEEN.sub("", rest)) > 0:
+        return (len(text), ()) if not spans else _partly(found, inside, rest)
+    return found.start(), tuple(inside[start:end] for start, end in spans)
+
+
+def _partly(found: re.Match[str], inside: str, rest: str) -> tuple[int, tuple[str, ...]]:
+    """A list in which one name is not known: split at its commas where most of it is known."""
+    if len(_BETWEEN.sub("", rest)) * 2 > len(inside):
+        return len(found.string), ()
+    parts = (part.strip() for part in re.split(r",\s*|;\s*|\s+and\s+(?=[A-Z])", inside))
+    return found.start(), tuple(part for part in parts if part)

@@ -1,0 +1,195 @@
+"""The list grammar of speakers: "A, the B (C) and the D of E and F" to names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from crimecongress.model import Speaker, SpeakerKind
+from crimecongress.names import classify_organization, find_organization, find_state
+
+# Separators of a list; "and the" and ", and" close it, a bare "and" may belong to a name.
+_SEPARATOR = re.compile(r"\s*[,;]\s+and\s+(?:by\s+)?|\s*[,;]\s+|\s+and\s+(?:by\s+)?|\s+as well as\s+")
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ACRONYM = re.compile(r"\s*\(([A-Z][\w&/.-]{1,14})\)\s*$")
+_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_LONGEST_RUN = 7
+
+
+@frozen(kw_only=True)
+class NameSpan:
+    """A name in a list, and where it stands (without article and acronym)."""
+
+    start: int
+    end: int
+    speaker: Speaker
+
+
+@frozen(kw_only=True)
+class _Atom:
+    """A stretch between two separators, with the separator after it."""
+
+    start: int
+    end: int
+    separator: str
+    closes: bool
+
+
+def read_list(text: str, start: int, end: int, *, several: bool) -> tuple[NameSpan, ...]:
+    """Split a list of speakers into names.
+
+    Names of States and organizations that the tables know are taken whole, the longest first,
+    so that "and" and commas inside them split nothing.
+
+    Args:
+        text: The sentence.
+        start: Where the list starts.
+        end: Where it ends.
+        several: Whether its head is in the plural; in the singular an unknown name is one.
+
+    Returns:
+        The names in order.
+    """
+    atoms = _atoms(text, start, end)
+    names: list[NameSpan] = []
+    index = 0
+    while index < len(atoms):
+        last = _known_run(text, atoms, index)
+        if last is None:
+            last = _unknown_run(text, atoms, index, several=several)
+        span = name_at(text, atoms[index].start, atoms[last].end)
+        if span is not None:
+            names.append(span)
+        index = last + 1
+    return tuple(names)
+
+
+def name_at(text: str, start: int, end: int) -> NameSpan | None:
+    """Read a stretch of text as one name.
+
+    Args:
+        text: The sentence.
+        start: Where the name may start, with article.
+        end: Where it ends, with acronym.
+
+    Returns:
+        The name with its kind and code, or None where nothing is left of it.
+    """
+    start, end = _trim(text, start, end)
+    article = _ARTICLE.match(text, start, end)
+    if article and find_state(text[start:end]) is None:
+        start = article.end()
+    elif article:
+        start = article.end()
+    acronym = None
+    match = _ACRONYM.search(text[start:end])
+    if match and find_state(text[start:end]) is None:
+        acronym = match[1]
+        end = start + match.start()
+    start, end = _trim(text, start, end)
+    if start >= end or not any(character.isalpha() for character in text[start:end]):
+        return None
+    return NameSpan(start=start, end=end, speaker=speaker_named(text[start:end], acronym))
+
+
+def speaker_named(name: str, acronym: str | None = None) -> Speaker:
+    """Look a printed name up.
+
+    Args:
+        name: The name, without article and acronym.
+        acronym: The acronym printed after it, or None.
+
+    Returns:
+        The speaker; a name that no table holds is classed by its words.
+    """
+    state = find_state(name)
+    if state is not None:
+        return Speaker(
+            name=name, normalised=state.name, kind=SpeakerKind(state.kind), iso3=state.iso3
+        )
+    organization = find_organization(name)
+    if organization is not None:
+        return Speaker(
+            name=name,
+            normalised=organization.name,
+            kind=SpeakerKind(organization.kind),
+            acronym=acronym,
+        )
+    return Speaker(
+        name=name, normalised=name, kind=SpeakerKind(classify_organization(name)), acronym=acronym
+    )
+
+
+def _atoms(text: str, start: int, end: int) -> tuple[_Atom, ...]:
+    brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
+    atoms: list[_Atom] = []
+    place = start
+    for match in _SEPARATOR.finditer(text, start, end):
+        if any(a < match.start() < b for a, b in brackets):
+            continue
+        separator = " ".join(match.group().split())
+        closes = "and" in separator and (
+            separator.startswith((",", ";"))
+            or text.startswith("the ", match.end())
+            or separator == "as well as"
+        )
+        if match.start() > place:
+            atoms.append(
+                _Atom(start=place, end=match.start(), separator=separator, closes=closes)
+            )
+        place = match.end()
+    if place < end:
+        atoms.append(_Atom(start=place, end=end, separator="", closes=False))
+    return tuple(atoms)
+
+
+def _known_run(text: str, atoms: Sequence[_Atom], index: int) -> int | None:
+    """The last atom of the longest run from one on that the tables know as one name."""
+    for last in range(min(len(atoms), index + _LONGEST_RUN) - 1, index - 1, -1):
+        name = _bare(text[atoms[index].start : atoms[last].end])
+        if find_state(name) is not None or find_organization(name) is not None:
+            return last
+    return None
+
+
+def _unknown_run(text: str, atoms: Sequence[_Atom], index: int, *, several: bool) -> int:
+    """The last atom of an unknown name: a bare "and" that does not close the list is in it."""
+    if not several:
+        return len(atoms) - 1
+    closing = _closing(atoms)
+    last = index
+    while last < len(atoms) - 1:
+        if atoms[last].separator != "and" or last == closing:
+            break
+        if _known_run(text, atoms, last + 1) is not None:
+            break
+        last += 1
+    return last
+
+
+def _closing(atoms: Sequence[_Atom]) -> int | None:
+    """The index of the atom whose separator closes the list."""
+    marked = [index for index, atom in enumerate(atoms) if atom.closes]
+    if marked:
+        return marked[-1]
+    bare = [index for index, atom in enumerate(atoms) if atom.separator == "and"]
+    return bare[-1] if bare else None
+
+
+def _bare(name: str) -> str:
+    """A name without article and acronym, as the tables hold it."""
+    name = name.strip(" ,;.")
+    name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    if find_state(name) is not None:
+        return name
+    return _ACRONYM.sub("", name)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,;:":
+        start += 1
+    while start < end and text[end - 1] in " ,;.:":
+        end -= 1
+    return start, end

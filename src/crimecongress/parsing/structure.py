@@ -1,0 +1,414 @@
+"""Blocks to headings, numbered paragraphs and lettered items: the outline of the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import Factory, define, frozen
+
+from crimecongress.model import HeadingLevel, Segments
+from crimecongress.parsing import outline
+from crimecongress.parsing.layout import Block
+from crimecongress.parsing.outline import HeadingReading, read_heading, roman
+from crimecongress.parsing.passage import Passage
+
+_CHAPTER = re.compile(r"[*_# ]*([IVXLC]{1,6})\.\s+(?=\S)")
+_SECTION = re.compile(r"[*_# ]*([A-Z])\.\s+(?=\S)")
+_NUMBER = re.compile(r"[*_# ]*(\d{1,3})\.\s+(?=\S)")
+_TWO_LEVEL = re.compile(r"(\d{1,3}\.\d{1,3})\.?\s+(?=\S)")
+_LETTER = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,2})\))\s*(?=\S)")
+_BULLET = re.compile(r"[•●▪◦]\s*(?=\S)")
+_NUMBER_ALONE = re.compile(r"\d{1,3}\.")
+# A numbered line longer than this is a paragraph even without a full stop.
+_LONGEST_TITLE = 45
+
+
+@frozen(kw_only=True)
+class ItemDraft:
+    """An item before its citation is made."""
+
+    label: str | None
+    passage: Passage
+    text_segments: Segments
+    text: str
+    marks: Segments
+
+
+@define(kw_only=True)
+class ParagraphDraft:
+    """A paragraph while its items are being gathered."""
+
+    number: int | None
+    passage: Passage
+    text: str
+    text_segments: Segments
+    marks: Segments
+    heading: int | None
+    items: list[ItemDraft] = Factory(list)
+
+    @property
+    def last_text(self) -> str:
+        """The text read last: of the last item, or the paragraph's own."""
+        return self.items[-1].text if self.items else self.text
+
+
+@frozen(kw_only=True)
+class Structure:
+    """The body as headings and paragraphs, and the contents lines kept out of both."""
+
+    headings: tuple[HeadingReading, ...]
+    paragraphs: tuple[ParagraphDraft, ...]
+    contents: tuple[Segments, ...]
+
+
+def read_structure(blocks: Sequence[Block], language: str = "en") -> Structure:
+    """Read the blocks of a body.
+
+    Args:
+        blocks: Blocks after the masthead, in order.
+        language: Language of the format's words.
+
+    Returns:
+        Headings, paragraphs with items, and contents lines; every block is in one of them.
+    """
+    reader = _Reader(blocks=_numbers_joined(blocks), language=language)
+    for index in range(len(reader.blocks)):
+        reader.read(index)
+    return Structure(
+        headings=tuple(reader.headings),
+        paragraphs=tuple(reader.paragraphs),
+        contents=tuple(reader.contents),
+    )
+
+
+def _numbers_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Join a number on a line of its own (as scans leave it) with the block below it."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and _NUMBER_ALONE.fullmatch(joined[-1].text) and not _NUMBER.match(block.text):
+            above = joined.pop()
+            start, end = above.passage.segments[-1]
+            segments = (
+                *above.passage.segments[:-1],
+                (start, end + 1),
+                *block.passage.segments,
+            )
+            passage = Passage.of(above.passage.raw, segments)
+            joined.append(Block(passage=passage, first=above.first, after_break=above.after_break))
+        else:
+            joined.append(block)
+    return tuple(joined)
+
+
+@define(kw_only=True)
+class _Reader:
+    """Reads block after block; what a mark means depends on the marks before and after it."""
+
+    blocks: tuple[Block, ...]
+    language: str
+    headings: list[HeadingReading] = Factory(list)
+    paragraphs: list[ParagraphDraft] = Factory(list)
+    contents: list[Segments] = Factory(list)
+    chapter: int = 0
+    section: str = ""
+    number: int = 0
+    is_after_heading: bool = False
+    listing: int = 0
+
+    def read(self, index: int) -> None:
+        block = self.blocks[index]
+        text = block.text
+        if outline.is_contents(text, self.language):
+            self.contents.append(block.passage.segments)
+        elif not (
+            self._read_chapter(block)
+            or self._read_section(block)
+            or self._read_two_level(block)
+            or self._read_number(index)
+            or self._read_letter(index)
+            or self._read_bullet(block)
+        ):
+            self._read_unmarked(index)
+
+    def _read_chapter(self, block: Block) -> bool:
+        match = _CHAPTER.match(block.text)
+        value = roman(match[1]) if match else None
+        if match is None or value is None or self._is_sentence(block.text):
+            return False
+        is_next_section = len(match[1]) == 1 and self.section == chr(ord(match[1]) - 1)
+        if is_next_section and value != self.chapter + 1:
+            return False
+        if len(match[1]) == 1 and value > 10 and value != self.chapter + 1:
+            return False
+        self.chapter, self.section = value, ""
+        self._add_heading(block, HeadingLevel.CHAPTER, match[1], match.end())
+        return True
+
+    def _read_section(self, block: Block) -> bool:
+        match = _SECTION.match(block.text)
+        if match is None or self._is_sentence(block.text):
+            return False
+        self.section = match[1]
+        self._add_heading(block, HeadingLevel.SECTION, match[1], match.end())
+        return True
+
+    def _is_sentence(self, text: str) -> bool:
+        return outline.ends_as_sentence(text) and (
+            text.rstrip().endswith(".") or len(text.split()) > _LONGEST_TITLE
+        )
+
+    def _read_number(self, index: int) -> bool:
+        block = self.blocks[index]
+        match = _NUMBER.match(block.text)
+        if match is None:
+            return False
+        number = int(match[1])
+        if self._is_listed(number, block.text):
+            self.listing = number
+            self._add_item(block.passage, str(number), match.end())
+        elif self._is_numbered_heading(index, number):
+            self._add_heading(block, HeadingLevel.SUBSECTION, match[1], match.end())
+        else:
+            self.number = number
+            self._add_paragraph(block.passage, number, match.end())
+        return True
+
+    def _is_listed(self, number: int, text: str) -> bool:
+        """Whether a number belongs to a list inside a paragraph, such as an agenda."""
+        if not self.paragraphs or self.is_after_heading or number == self.number + 1 != 1:
+            is_next = self.listing > 0 and number == self.listing + 1 == self.number + 1
+            return is_next and bool(self.paragraphs) and not text.rstrip().endswith(".")
+        last = self.paragraphs[-1]
+        if number == 1:
+            return last.last_text.endswith(":")
+        return self.listing > 0 and number == self.listing + 1
+
+    def _is_numbered_heading(self, index: int, number: int) -> bool:
+        """Whether a numbered block is a sub-section heading (docs, "Headings that look like paragraphs").
+
+        Told by the item or workshop it names, by a number out of sequence, by the missing full
+        stop, and by the next numbered paragraph taking the same number again.
+        """
+        text = self.blocks[index].text
+        closed = re.search(r"[.?!][”\"’')\]]*$", text.rstrip()) is not None
+        if outline.names_item(text, self.language) and not closed:
+            return True
+        is_expected = number == self.number + 1
+        length = len(text.split())
+        if closed or length > _LONGEST_TITLE or text.rstrip().endswith(":"):
+            return False
+        if is_expected:
+            return self._next_number(index) in {number, 1} and not text.rstrip().endswith(";")
+        return True
+
+    def _next_number(self, index: int) -> int | None:
+        for block in self.blocks[index + 1 : index + 8]:
+            match = _NUMBER.match(block.text)
+            if match:
+                return int(match[1])
+        return None
+
+    def _read_two_level(self, block: Block) -> bool:
+        match = _TWO_LEVEL.match(block.text)
+        if match is None:
+            return False
+        major = int(match[1].partition(".")[0])
+        if not self.paragraphs or self.paragraphs[-1].number != major:
+            if self.paragraphs and not self.is_after_heading:
+                self._add_item(block.passage, match[1], match.end())
+                return True
+            self.number = major
+            self._open(Passage.of(block.passage.raw, ()), major, "", (), ())
+        self._add_item(block.passage, match[1], match.end())
+        return True
+
+    def _read_letter(self, index: int) -> bool:
+        block = self.blocks[index]
+        match = _LETTER.match(block.text)
+        if match is None:
+            return False
+        printed = match[1] or match[2]
+        if self._is_clause_heading(index):
+            self._add_heading(block, HeadingLevel.CLAUSE, printed, match.end())
+            return True
+        if not self.paragraphs or self.is_after_heading:
+            self._open(Passage.of(block.passage.raw, ()), None, "", (), ())
+        self._add_item(block.passage, self._label(printed), match.end())
+        return True
+
+    def _is_clause_heading(self, index: int) -> bool:
+        """Whether a lettered block is a heading: a title, with a numbered paragraph below it."""
+        text = self.blocks[index].text
+        if outline.ends_as_sentence(text) or len(text.split()) > LONGEST_CLAUSE:
+            return False
+        if self.paragraphs and not self.is_after_heading:
+            last = self.paragraphs[-1].last_text
+            if last.rstrip().endswith((":", ";", ",")):
+                return False
+        return (
+            index + 1 < len(self.blocks) and _NUMBER.match(self.blocks[index + 1].text) is not None
+        )
+
+    def _label(self, printed: str) -> str:
+        """Return the bare label, deciding by sequence whether (i) is a letter or a numeral."""
+        paragraph = self.paragraphs[-1]
+        labels = [item.label for item in paragraph.items if item.label]
+        tops = [label for label in labels if "." not in label]
+        top = tops[-1] if tops else ""
+        nested = labels[-1].partition(".")[2] if labels and "." in labels[-1] else ""
+        value = roman(printed)
+        expected = _next_label(top)
+        opens_nested = printed == "i" and bool(top) and paragraph.last_text.endswith(":")
+        goes_on = value is not None and bool(nested) and value == (roman(nested) or 0) + 1
+        if (
+            top
+            and value is not None
+            and (
+                opens_nested
+                or (goes_on and printed != expected)
+                or (printed != expected and value == 1)
+            )
+        ):
+            return f"{top}.{printed}"
+        return printed
+
+    def _read_bullet(self, block: Block) -> bool:
+        match = _BULLET.match(block.text)
+        if match is None or not self.paragraphs:
+            return False
+        self._add_item(block.passage, None, match.end())
+        return True
+
+    def _read_unmarked(self, index: int) -> None:
+        block = self.blocks[index]
+        text = block.text
+        if self._continues_item(index):
+            self._extend_item(block.passage)
+        elif self._is_in_open_list(text):
+            self._add_item(block.passage, None, 0)
+        elif outline.is_annex(text, self.language):
+            self.number, self.section = 0, ""
+            self._add_heading(block, HeadingLevel.CHAPTER, None, 0)
+        elif (
+            outline.is_known_run_in(text, self.language)
+            or outline.is_labelled(text, self.language)
+            or (outline.could_be_run_in(text) and self._heads_something(index))
+        ):
+            labelled = outline.is_labelled(text, self.language)
+            level = HeadingLevel.SUBSECTION if labelled else HeadingLevel.RUN_IN
+            self._add_heading(block, level, None, 0)
+        else:
+            self._add_paragraph(block.passage, None, 0)
+
+    def _is_in_open_list(self, text: str) -> bool:
+        """Whether an unmarked block is a line of the list that a colon has opened."""
+        if (
+            not self.paragraphs
+            or self.is_after_heading
+            or outline.is_known_run_in(text, self.language)
+            or outline.is_annex(text, self.language)
+            or outline.is_labelled(text, self.language)
+        ):
+            return False
+        last = self.paragraphs[-1]
+        if not last.text.rstrip().endswith(":"):
+            return False
+        return not last.items or last.items[-1].label is None
+
+    def _continues_item(self, index: int) -> bool:
+        """Whether an unmarked block is the second passage of an item: the next label follows."""
+        if not self.paragraphs or self.is_after_heading or not self.paragraphs[-1].items:
+            return False
+        label = self.paragraphs[-1].items[-1].label
+        if label is None or outline.could_be_run_in(self.blocks[index].text):
+            return False
+        for block in self.blocks[index + 1 : index + 4]:
+            match = _LETTER.match(block.text)
+            if match:
+                return (match[1] or match[2]) == _next_label(label.rpartition(".")[2])
+            two_level = _TWO_LEVEL.match(block.text)
+            if two_level:
+                return two_level[1] == _next_minor(label)
+            if _NUMBER.match(block.text):
+                return False
+        return False
+
+    def _heads_something(self, index: int) -> bool:
+        """Whether a marked block or a full paragraph follows, as after a heading."""
+        if index + 1 == len(self.blocks):
+            return False
+        following = self.blocks[index + 1].text
+        return not outline.could_be_run_in(following) or any(
+            pattern.match(following) for pattern in (_CHAPTER, _SECTION, _NUMBER, _LETTER)
+        )
+
+    def _add_heading(self, block: Block, level: HeadingLevel, mark: str | None, start: int) -> None:
+        self.headings.append(read_heading(block.passage, level, mark, start, self.language))
+        self.is_after_heading, self.listing = True, 0
+
+    def _add_paragraph(self, passage: Passage, number: int | None, start: int) -> None:
+        segments = passage.locate(start, len(passage.text))
+        marks = passage.locate(0, start) + passage.dropped()
+        self._open(passage, number, passage.text[start:], segments, marks)
+
+    def _open(
+        self, passage: Passage, number: int | None, text: str, segments: Segments, marks: Segments
+    ) -> None:
+        self.paragraphs.append(
+            ParagraphDraft(
+                number=number,
+                passage=passage,
+                text=text,
+                text_segments=segments,
+                marks=marks,
+                heading=len(self.headings) - 1 if self.headings else None,
+            )
+        )
+        self.is_after_heading, self.listing = False, 0
+
+    def _add_item(self, passage: Passage, label: str | None, start: int) -> None:
+        self.paragraphs[-1].items.append(
+            ItemDraft(
+                label=label,
+                passage=passage,
+                text=passage.text[start:],
+                text_segments=passage.locate(start, len(passage.text)),
+                marks=passage.locate(0, start) + passage.dropped(),
+            )
+        )
+        self.is_after_heading = False
+
+    def _extend_item(self, passage: Passage) -> None:
+        item = self.paragraphs[-1].items.pop()
+        start, end = item.text_segments[-1]
+        segments = (*item.text_segments[:-1], (start, end + 1), *passage.segments)
+        whole = Passage.of(passage.raw, segments)
+        self.paragraphs[-1].items.append(
+            ItemDraft(
+                label=item.label,
+                passage=whole,
+                text=whole.text,
+                text_segments=whole.locate(0, len(whole.text)),
+                marks=item.marks + passage.dropped(),
+            )
+        )
+
+
+LONGEST_CLAUSE = 20
+
+
+def _next_label(label: str) -> str:
+    """Return the letter label after one: ``a`` after nothing, ``aa`` after ``z``."""
+    if not label:
+        return "a"
+    if not label.isalpha():
+        return ""
+    if set(label) == {"z"}:
+        return "a" * (len(label) + 1)
+    return chr(ord(label[0]) + 1) * len(label)
+
+
+def _next_minor(label: str) -> str:
+    major, _, minor = label.partition(".")
+    return f"{major}.{int(minor) + 1}" if minor.isdigit() else ""

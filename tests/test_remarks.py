@@ -1,0 +1,186 @@
+"""Who said what: quantifier, form, verbs, stance and holder of invented and specimen sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from crimecongress.model import Form, Quantifier, Stance
+from crimecongress.parsing.remarks import RemarkReading, read_remarks
+from crimecongress.parsing.reporting import lemma_of_past, lexicon
+from crimecongress.parsing.sentences import sentences
+from hypothesis import given
+from hypothesis import strategies as st
+
+FIXTURE = Path(__file__).parent / "fixtures" / "remarks.txt"
+
+
+def fixture_cases() -> list[tuple[str, tuple[str, ...]]]:
+    """Return the sentences of the fixture with their labels."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    sentence = ""
+    for line in FIXTURE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("    "):
+            found.append((sentence, tuple(part.strip() for part in line.split("|"))))
+        elif line and not line.startswith(("#", "==")):
+            sentence = line
+    return found
+
+
+def labels(reading: RemarkReading) -> tuple[str, ...]:
+    """Return a reading in the words of the fixture."""
+    return (
+        str(reading.quantifier),
+        str(reading.form),
+        ", ".join(reading.verbs) or "-",
+        str(reading.stance),
+        reading.holder or "-",
+    )
+
+
+@pytest.mark.parametrize(("sentence", "expected"), fixture_cases())
+def test_fixture(sentence: str, expected: tuple[str, ...]) -> None:
+    """Each invented sentence is one remark with the labels that a reader gave it."""
+    (reading,) = read_remarks(sentence)
+    assert labels(reading) == expected
+
+
+def test_fixture_is_broad() -> None:
+    """The fixture holds every quantifier, form and stance."""
+    counted = [Counter(column) for column in zip(*(c[1] for c in fixture_cases()), strict=True)]
+    assert set(counted[0]) == set(Quantifier)
+    assert set(counted[1]) == set(Form)
+    assert set(counted[3]) == set(Stance)
+
+
+def test_clauses_of_a_mixed_sentence() -> None:
+    """A passive with its agent and the agent's own clause are two clauses of one holder."""
+    (reading,) = read_remarks("The plan was praised by some speakers, who urged patience.")
+    first, second = reading.clauses
+    assert reading.form is Form.MIXED
+    assert (first.text, first.form) == (
+        "The plan was praised by some speakers",
+        Form.PASSIVE_WITH_AGENT,
+    )
+    assert (second.text, second.form) == ("who urged patience", Form.ACTIVE)
+    assert second.holder == "some speakers"
+    assert second.quantifier is Quantifier.SOME
+    assert (first.stance, second.stance) == (Stance.SUPPORT, Stance.DIRECTIVE)
+
+
+def test_clauses_of_two_holders() -> None:
+    """Two holders of one form are two clauses; the quantifier is the first one's."""
+    (reading,) = read_remarks("One speaker praised the plan, while others rejected it.")
+    assert [clause.holder for clause in reading.clauses] == ["One speaker", "others"]
+    assert reading.form is Form.ACTIVE
+    assert reading.quantifier is Quantifier.ONE
+
+
+def test_one_holder_and_form_has_no_clauses() -> None:
+    """Coordinated verbs of one holder share a clause."""
+    (reading,) = read_remarks("Speakers praised the plan and urged patience.")
+    assert reading.clauses == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verbs"),
+    [
+        ("It was noted that States had expressed concern about fees.", ("note",)),
+        ("Speakers noted that tools which were recommended by experts had failed.", ("note",)),
+        ("Speakers stressed that victims were supported and protected.", ("stress",)),
+        ("Speakers noted that fees hurt the poor and urged States to act.", ("note", "urge")),
+        ("Training was provided to judges.", ()),
+        ("The bureau called Example issued a list.", ()),
+        ("New threats arose, calling for more cooperation.", ()),
+        ("The plan was highlighted by the rise in theft.", ()),
+        ("Also mentioned was the cost of stamps.", ("mention",)),
+        ("Measures proposed by speakers included a hotline.", ("propose",)),
+        ("As noted by one speaker, the toll was high.", ("note",)),
+        ("Speakers visited the exhibits.", ("visit",)),
+        ("There was a need for boats.", ()),
+        ("It was the view of some speakers that boats were slow.", ("be",)),
+        ("While the fee was noted, others were opposed to it.", ("note", "be")),
+    ],
+)
+def test_verbs_of_the_content_do_not_report(sentence: str, verbs: tuple[str, ...]) -> None:
+    """What was said, and what was done, is told from the saying."""
+    (reading,) = read_remarks(sentence)
+    assert reading.verbs == verbs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Some speakers did not agree.", Stance.DISSENT),
+        ("There was no consensus on the fee.", Stance.DISSENT),
+        ("One speaker asked whether the fee was due.", Stance.NEUTRAL),
+        ("Speakers reiterated the need for boats.", Stance.EMPHASIS),
+        ("Speakers expressed support for the plan and reservations about its cost.", Stance.DISSENT),
+        ("The leak was raised as a matter of concern.", Stance.CONCERN),
+        ("Boats were considered essential.", Stance.EMPHASIS),
+        ("As a good practice, reference was made to the hotline.", Stance.GOOD_PRACTICE),
+        ("Several speakers gave examples of good practices.", Stance.GOOD_PRACTICE),
+        ("Speakers noted with deep regret that boats were slow.", Stance.CONCERN),
+    ],
+)
+def test_stance_beyond_the_verb(sentence: str, stance: Stance) -> None:
+    """Nouns, manner, predicates and negation lend a verb its stance."""
+    (reading,) = read_remarks(sentence)
+    assert reading.stance is stance
+
+
+@pytest.mark.parametrize(
+    ("past", "lemma"),
+    [("visited", "visit"), ("studied", "study"), ("planned", "plan"), ("advocated", "advocate")],
+)
+def test_lemma_of_past(past: str, lemma: str) -> None:
+    """Unlisted past forms lose their ending by the rules of spelling."""
+    assert lemma_of_past(past) == lemma
+
+
+def test_every_listed_verb_of_a_rule_has_a_class() -> None:
+    """Words of the special rules are verbs of the first table, so that no entry is idle."""
+    known = lexicon("en")
+    ruled = (
+        known.light
+        | known.hanging
+        | known.intransitive
+        | set(known.particles)
+        | set(known.passive_subjects)
+        | known.weight_verbs
+        | known.worry_verbs
+        | known.weighty_verbs
+        | set(known.softened)
+    )
+    assert not {verb for verb in ruled if verb not in known.verb_stance}
+
+
+SENTENCES = st.sampled_from([sentence for sentence, _ in fixture_cases()])
+
+
+@given(SENTENCES, SENTENCES)
+def test_stable_under_a_further_sentence(first: str, second: str) -> None:
+    """A sentence reads the same whatever follows it."""
+    both = read_remarks(f"{first} {second}")
+    assert both[0] == read_remarks(first)[0]
+    assert labels(both[1]) == labels(read_remarks(second)[0])
+
+
+WORDS = st.sampled_from(
+    "speakers some noted that was were by who of which and , ; as with noting it there the a "
+    "concern expressed support had been called for representative Utopia Mr. ( ) ’ should be not "
+    "include included while among in others they one view".split()
+)
+
+
+@given(st.text() | st.lists(WORDS, max_size=25).map(" ".join))
+def test_any_text_reads(text: str) -> None:
+    """Any text gives one reading a sentence, with verbs where its form says so."""
+    readings = read_remarks(text)
+    assert [(each.start, each.end) for each in readings] == list(sentences(text))
+    for each in readings:
+        assert (each.form is Form.BARE) == (not each.verbs)
+        assert each.holder is None or each.holder in text
+        assert all(clause.text in text for clause in each.clauses)
+        assert len(each.clauses) != 1

@@ -1,0 +1,219 @@
+"""The corpus value: proceedings of meetings, selected, grouped and tabulated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from attrs import evolve, frozen
+
+from crimecongress.corpus.records import Records, records
+from crimecongress.corpus.units import units_of
+from crimecongress.errors import UnknownNameError
+from crimecongress.model import (
+    AgendaItem,
+    DigestItem,
+    Meeting,
+    Proceedings,
+    Region,
+    Report,
+    Unit,
+    UnitKind,
+)
+from crimecongress.tabular import Backend, html_table
+
+_KEYS: dict[str, Callable[[Proceedings], object]] = {
+    "region": lambda one: one.region,
+    "congress": lambda one: one.congress,
+    "meeting": lambda one: one.key,
+}
+
+
+@frozen(kw_only=True, repr=False)
+class Corpus:
+    """The proceedings of some meetings.
+
+    Attributes:
+        proceedings: One value a meeting, ordered by Congress, region and date.
+        agenda: Items and workshops of the Congresses that they prepare, from the register.
+        missing: Meetings of the same Congresses that the register knows and that are not loaded.
+        together: Digest items that a source credits to several meetings together: they are no
+            meeting's.
+        item: The one Congress item that the corpus is narrowed to, or None for all.
+    """
+
+    proceedings: tuple[Proceedings, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    missing: tuple[Meeting, ...] = ()
+    together: tuple[DigestItem, ...] = ()
+    item: int | None = None
+
+    def __repr__(self) -> str:
+        narrowed = "" if self.item is None else f", item {self.item}"
+        return f"Corpus({len(self.proceedings)} meetings, {len(self.reports)} documents{narrowed})"
+
+    def __iter__(self) -> Iterator[Proceedings]:
+        return iter(self.proceedings)
+
+    def __len__(self) -> int:
+        return len(self.proceedings)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The documents that stand, of all meetings."""
+        return tuple(report for one in self.proceedings for report in one.reports)
+
+    @property
+    def specimen(self) -> bool:
+        """Whether anything in it is fictional."""
+        return any(one.specimen for one in self.proceedings)
+
+    def meeting(self, key: str) -> Proceedings:
+        """Return the proceedings of one meeting.
+
+        Args:
+            key: Key of the meeting.
+
+        Returns:
+            The proceedings.
+
+        Raises:
+            UnknownNameError: The corpus holds no such meeting.
+        """
+        for one in self.proceedings:
+            if one.key == key:
+                return one
+        known = ", ".join(one.key for one in self.proceedings) or "none"
+        raise UnknownNameError(f"no meeting {key!r} in the corpus", mend=f"loaded: {known}")
+
+    def units(self, kinds: tuple[UnitKind | str, ...] = tuple(UnitKind)) -> tuple[Unit, ...]:
+        """Return the units of analysis: what can be tagged, counted and compared.
+
+        Args:
+            kinds: ``paragraph`` (deliberations; never the list of statements),
+                ``recommendation``, ``digest_item``.
+
+        Returns:
+            The units of the documents that stand, meeting by meeting, each followed by those of
+            its digest. Each unit of a document knows its place in the raw text.
+        """
+        wanted = frozenset(UnitKind(kind) for kind in kinds)
+        return tuple(
+            unit
+            for one in self.proceedings
+            for unit in units_of(one, wanted)
+            if self.item in (None, unit.congress_item)
+        )
+
+    def select(
+        self,
+        *,
+        region: Region | str | None = None,
+        congress: int | None = None,
+        item: int | None = None,
+        meeting: str | None = None,
+    ) -> Corpus:
+        """Return the part of the corpus that fits all that is given.
+
+        Args:
+            region: Code of the region.
+            congress: Number of the Congress.
+            item: Congress item: units, records and scope are narrowed to it.
+            meeting: Key of the meeting.
+
+        Returns:
+            A new corpus; empty where nothing fits.
+
+        Raises:
+            UnknownNameError: There is no such region.
+        """
+        if region is not None and region not in list(Region):
+            raise UnknownNameError(f"no region {region!r}", mend=f"known: {', '.join(Region)}")
+        kept = (
+            one
+            for one in self.proceedings
+            if region in (None, one.region)
+            and congress in (None, one.congress)
+            and meeting in (None, one.key)
+        )
+        if item is None:
+            return evolve(self, proceedings=tuple(kept))
+        narrowed = tuple(
+            evolve(one, scope=tuple(row for row in one.scope if row.item == item)) for one in kept
+        )
+        return evolve(self, proceedings=narrowed, item=item)
+
+    def group(self, by: str) -> dict[str, Corpus]:
+        """Split the corpus.
+
+        Args:
+            by: ``meeting``, ``region``, ``congress`` or ``item``.
+
+        Returns:
+            Parts by the value that they share, in the order of the corpus; a meeting without the
+            value stands under the empty text. By item, a meeting stands in each of its items.
+
+        Raises:
+            UnknownNameError: There is no such grouping.
+        """
+        if by == "item":
+            items = sorted({row.item for one in self.proceedings for row in one.scope})
+            return {str(item): self.select(item=item) for item in items}
+        if by not in _KEYS:
+            raise UnknownNameError(f"cannot group by {by!r}", mend=f"by: {', '.join(_KEYS)}, item")
+        parts: dict[str, list[Proceedings]] = {}
+        for one in self.proceedings:
+            value = _KEYS[by](one)
+            parts.setdefault("" if value is None else str(value), []).append(one)
+        return {key: evolve(self, proceedings=tuple(found)) for key, found in parts.items()}
+
+    def table(
+        self, record: str, *, themes: Callable[[str], tuple[str, ...]] | None = None
+    ) -> Records:
+        """Return the records of one kind as a table, each with its citation.
+
+        Args:
+            record: ``meetings``, ``documents``, ``recommendations``, ``statements``, ``remarks``
+                or ``paragraphs``.
+            themes: Gives the themes of a unit by its key (``tagging.themes``).
+
+        Returns:
+            The table.
+
+        Raises:
+            UnknownNameError: There is no such record.
+        """
+        return records(self.proceedings, record, item=self.item, themes=themes)
+
+    def to_frame(
+        self,
+        record: str = "recommendations",
+        backend: Backend = "pandas",
+        *,
+        themes: Callable[[str], tuple[str, ...]] | None = None,
+    ) -> Any:
+        """Return the records of one kind as a data frame; see :meth:`table`.
+
+        Args:
+            record: Which records.
+            backend: ``pandas`` or ``polars``.
+            themes: Gives the themes of a unit by its key.
+
+        Returns:
+            The data frame.
+
+        Raises:
+            UnknownNameError: There is no such record or backend.
+            MissingExtraError: The backend is not installed.
+        """
+        return self.table(record, themes=themes).to_frame(backend)
+
+    def _repr_html_(self) -> str:
+        """Show the meetings in Jupyter."""
+        rows = [
+            [row["title"], row["documents"], row["recommendations"], row["statements"]]
+            for row in self.table("meetings").to_rows()
+        ]
+        note = "Contains specimens, which are fictional." if self.specimen else ""
+        head = ["Meeting", "Documents", "Recommendations", "Statements"]
+        return html_table("Corpus", head, rows, note)

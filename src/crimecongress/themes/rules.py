@@ -1,0 +1,292 @@
+"""The rules by which hits of terms become evidence for a theme.
+
+1. A hit inside a mask (a name or title) does not count.
+2. A strong term counts: ``strong`` if its words stand together, ``near`` if its parts stand near
+   each other in one sentence.
+3. A weak term counts in one sentence with a strong term of a kindred leaf (``weak+strong``): of
+   its own, or of any of its top where the scheme says that the leaves of this top are kin; or
+   with another weak term of its leaf (``weak+weak``).
+4. A hit that overlaps a negative term of its leaf does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from functools import lru_cache
+
+from attrs import define, field, frozen
+
+from crimecongress.themes.matching import Hit, Hits, Matcher
+from crimecongress.themes.scheme import Scheme
+from crimecongress.themes.terms import Link, Term, parse_term
+
+_STRONG, _WEAK, _NEGATIVE, _MASK = "strong", "weak", "negative", "mask"
+_END = re.compile(r"[.;?!\u061f][\u201d\u2019\")\]]*(?=\s)|\u3002|\n\s*\n")
+# A stop after one of these, or after a single capital, ends no sentence (No. 4, art. 5, J. Doe).
+_SHORT = re.compile(r"(?:\b[A-Z]|\b(?:Nos?|arts?|paras?|chaps?|vols?|sects?|e\.g|i\.e))$")
+
+Span = tuple[int, int]
+_Role = tuple[str, int]
+# Start, end, number of the leaf, term, rule.
+_Row = tuple[int, int, int, str, str]
+
+
+@frozen
+class Evidence:
+    """One piece of evidence for a theme.
+
+    Attributes:
+        theme: A leaf of the scheme.
+        start: First code point of the evidence in the text.
+        end: Code point after the evidence.
+        term: The term of the scheme that fired, as written there.
+        rule: Which rule let it count: ``strong``, ``near``, ``weak+strong`` or ``weak+weak``.
+    """
+
+    theme: str
+    start: int
+    end: int
+    term: str
+    rule: str
+
+
+@frozen
+class _Near:
+    """A term of several parts: what it stands for, and how the parts are linked."""
+
+    role: _Role
+    term: str
+    links: tuple[Link, ...]
+
+
+@define
+class _Found:
+    """What the hits of one text stand for, while they are sorted."""
+
+    strong: list[_Row] = field(factory=list)
+    weak: list[_Row] = field(factory=list)
+    negative: dict[int, list[Span]] = field(factory=dict)
+
+    def add(self, kind: str, row: _Row) -> None:
+        if kind is _STRONG:
+            self.strong.append(row)
+        elif kind is _WEAK:
+            self.weak.append(row)
+        elif kind is _NEGATIVE:
+            self.negative.setdefault(row[2], []).append((row[0], row[1]))
+
+    def denied(self, row: _Row) -> bool:
+        """Whether a negative term of the same leaf overlaps."""
+        return any(row[0] < end and start < row[1] for start, end in self.negative.get(row[2], ()))
+
+
+@frozen(eq=False)
+class Rules:
+    """A scheme, compiled.
+
+    Attributes:
+        scheme: The scheme.
+        matcher: Finds the literal terms.
+    """
+
+    scheme: Scheme
+    matcher: Matcher
+    _leaves: tuple[str, ...] = field(repr=False)
+    _kin: tuple[str, ...] = field(repr=False)
+    _roles: tuple[tuple[tuple[_Role, str], ...], ...] = field(repr=False)
+    _near: tuple[_Near, ...] = field(repr=False)
+    _slots: tuple[tuple[tuple[int, int], ...], ...] = field(repr=False)
+    _masked: frozenset[int] = field(repr=False)
+
+    def evidence(self, text: str) -> tuple[Evidence, ...]:
+        """Return all evidence in a text, in the order of its places.
+
+        Args:
+            text: Any text.
+
+        Returns:
+            The evidence; offsets are code points of the text.
+        """
+        hits = self.matcher.hits(text)
+        if not hits.rows:
+            return ()
+        sentences = _Sentences(text, hits)
+        found = self._roles_found(hits, sentences)
+        strong = found.strong
+        if found.negative:
+            strong = [row for row in strong if not found.denied(row)]
+        if found.weak:
+            weak = [row for row in found.weak if not found.denied(row)]
+            strong += self._supported(strong, weak, sentences)
+        origin, leaves = hits.folded.origin, self._leaves
+        return tuple(
+            [
+                Evidence(leaves[leaf], *origin(start, end), term, rule)
+                for start, end, leaf, term, rule in sorted(set(strong))
+            ]
+        )
+
+    def _roles_found(self, hits: Hits, sentences: _Sentences) -> _Found:
+        """Sort the hits by what they stand for: strong, weak and negative terms, and parts."""
+        found = _Found()
+        roles, slots = self._roles, self._slots
+        parts: dict[int, dict[int, list[Span]]] = {}
+        for number, wide_start, wide_end in self._unmasked(hits):
+            start, end = wide_start + 1, wide_end - 1
+            for (kind, leaf), term in roles[number]:
+                found.add(kind, (start, end, leaf, term, _STRONG))
+            for index, slot in slots[number]:
+                parts.setdefault(index, {}).setdefault(slot, []).append((start, end))
+        for index, spans in parts.items():
+            near = self._near[index]
+            if len(spans) > len(near.links):
+                for start, end in _join(near, spans, hits, sentences):
+                    found.add(near.role[0], (start, end, near.role[1], near.term, "near"))
+        return found
+
+    def _unmasked(self, hits: Hits) -> list[Hit]:
+        masked = self._masked
+        masks = [(row[1], row[2]) for row in hits.rows if row[0] in masked]
+        if not masks:
+            return hits.rows
+        # A hit that covers the whole mask, or more, is no accident of the name and stays.
+        return [
+            row
+            for row in hits.rows
+            if not any(
+                row[1] < end - 1 and start < row[2] - 1 and not (row[1] <= start and end <= row[2])
+                for start, end in masks
+            )
+        ]
+
+    def _supported(
+        self,
+        strong: list[_Row],
+        weak: list[_Row],
+        sentences: _Sentences,
+    ) -> list[_Row]:
+        places = {(self._kin[leaf], sentences.of(start)) for start, _, leaf, _, _ in strong}
+        groups: dict[tuple[int, int], list[_Row]] = defaultdict(list)
+        for row in weak:
+            groups[row[2], sentences.of(row[0])].append(row)
+        counted: list[_Row] = []
+        for (leaf, sentence), rows in groups.items():
+            kin = (self._kin[leaf], sentence) in places
+            for row in rows:
+                start, end, _, term, _ = row
+                if kin:
+                    counted.append((start, end, leaf, term, "weak+strong"))
+                elif any(term != x[3] and (end <= x[0] or x[1] <= start) for x in rows):
+                    counted.append((start, end, leaf, term, "weak+weak"))
+        return counted
+
+
+@lru_cache(maxsize=8)
+def compile_rules(scheme: Scheme) -> Rules:
+    """Compile a scheme; the same scheme is compiled once.
+
+    Args:
+        scheme: The scheme.
+
+    Returns:
+        Its rules.
+    """
+    leaves = scheme.leaves()
+    terms = _terms(scheme)
+    matcher = Matcher.of(option for _, term in terms for part in term.parts for option in part)
+    place = matcher.numbers
+    count = max(place.values(), default=-1) + 1
+    roles: list[list[tuple[_Role, str]]] = [[] for _ in range(count)]
+    slots: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+    near: list[_Near] = []
+    for role, term in terms:
+        if not term.links:
+            for option in term.parts[0]:
+                roles[place[option]].append((role, term.source))
+            continue
+        for slot, part in enumerate(term.parts):
+            for option in part:
+                slots[place[option]].append((len(near), slot))
+        near.append(_Near(role, term.source, term.links))
+    kindred = {leaf.top for leaf in leaves} if scheme.kindred is None else set(scheme.kindred)
+    return Rules(
+        scheme,
+        matcher,
+        tuple(leaf.id for leaf in leaves),
+        tuple(leaf.top if leaf.top in kindred else leaf.id for leaf in leaves),
+        tuple(tuple(found) for found in roles),
+        tuple(near),
+        tuple(tuple(found) for found in slots),
+        frozenset(
+            number for number, found in enumerate(roles) if any(r[0] is _MASK for r, _ in found)
+        ),
+    )
+
+
+def _terms(scheme: Scheme) -> list[tuple[_Role, Term]]:
+    """Parse all terms of a scheme, each with what a hit of it stands for."""
+    groups = dict(scheme.groups)
+    sources = [((_MASK, -1), mask) for mask in scheme.masks]
+    for number, leaf in enumerate(scheme.leaves()):
+        for kind, found in (
+            (_STRONG, leaf.terms),
+            (_WEAK, leaf.weak_terms),
+            (_NEGATIVE, leaf.negative_terms),
+        ):
+            sources += [((kind, number), source) for source in found]
+    return [(role, parse_term(source, groups)) for role, source in sources]
+
+
+class _Sentences:
+    """The number of the sentence in which a place of the folded text lies, found when asked."""
+
+    __slots__ = ("_cuts", "_folded", "_text")
+
+    def __init__(self, text: str, hits: Hits) -> None:
+        self._text = text
+        self._folded = hits.folded
+        self._cuts: list[int] | None = None
+
+    def of(self, place: int) -> int:
+        if self._cuts is None:
+            self._cuts = _sentence_ends(self._text)
+        return bisect_right(self._cuts, self._folded.origin(place, place + 1)[0])
+
+
+def _sentence_ends(text: str) -> list[int]:
+    return [
+        match.end()
+        for match in _END.finditer(text)
+        if match.group()[0] != "."
+        or not _SHORT.search(text, max(0, match.start() - 6), match.start())
+    ]
+
+
+def _join(
+    near: _Near, slots: dict[int, list[Span]], hits: Hits, sentences: _Sentences
+) -> list[Span]:
+    """Return the spans of a term of several parts."""
+    text = hits.folded.text
+    joined = slots[0]
+    for place, link in enumerate(near.links, start=1):
+        joined = [
+            (min(left[0], right[0]), max(left[1], right[1]))
+            for left in joined
+            for right in slots[place]
+            if _linked(left, right, link, text) and sentences.of(left[0]) == sentences.of(right[0])
+        ]
+    return joined
+
+
+def _linked(left: Span, right: Span, link: Link, text: str) -> bool:
+    """Whether the second span stands to the first as the link asks."""
+    if left[1] <= right[0]:
+        gap = text[left[1] : right[0]]
+    elif right[1] <= left[0] and not link.ordered:
+        gap = text[right[1] : left[0]]
+    else:
+        return False
+    # Words are counted only where the gap is short enough to hold so few of them.
+    return len(gap) <= 25 * (link.words + 1) and len(gap.split()) <= link.words

@@ -1,0 +1,182 @@
+"""Tagging units: stand-off tags, each with the evidence that it rests on."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve, field, frozen
+
+from crimecongress.corpus import Corpus
+from crimecongress.model import Tag, Unit
+from crimecongress.themes.rules import Evidence, compile_rules
+from crimecongress.themes.salience import rank
+from crimecongress.themes.scheme import Scheme, load_scheme
+
+
+@frozen(kw_only=True)
+class Tagging:
+    """The tags of some units under one version of a scheme.
+
+    Attributes:
+        scheme: Id of the scheme.
+        version: Version of the scheme.
+        tags: All tags, in the order of the units and of their places.
+        units: Keys of all units that were looked at, tagged or not.
+        primaries: For each unit with a primary theme, its key and that theme.
+        corpus: The corpus that was tagged, where it was tagged as one; no part of the value.
+    """
+
+    scheme: str
+    version: str
+    tags: tuple[Tag, ...] = ()
+    units: tuple[str, ...] = ()
+    primaries: tuple[tuple[str, str], ...] = ()
+    corpus: Corpus | None = field(default=None, repr=False, eq=False)
+    _by_unit: dict[str, tuple[Tag, ...]] = field(init=False, repr=False, eq=False)
+    _primary: dict[str, str] = field(init=False, repr=False, eq=False)
+
+    @_by_unit.default
+    def _group(self) -> dict[str, tuple[Tag, ...]]:
+        found: dict[str, list[Tag]] = defaultdict(list)
+        for tag in self.tags:
+            found[f"{tag.document}#{tag.unit}"].append(tag)
+        return {key: tuple(tags) for key, tags in found.items()}
+
+    @_primary.default
+    def _index(self) -> dict[str, str]:
+        return dict(self.primaries)
+
+    def of(self, unit: Unit | str) -> tuple[Tag, ...]:
+        """Return the tags of a unit.
+
+        Args:
+            unit: The unit or its key (document key, ``#`` and the unit's id).
+
+        Returns:
+            Its tags by place; empty where none was given.
+        """
+        return self._by_unit.get(_key(unit), ())
+
+    def themes(self, unit: Unit | str) -> tuple[str, ...]:
+        """Return the leaves of a unit, each once, in the order in which they first appear."""
+        return tuple(dict.fromkeys(tag.theme for tag in self.of(unit)))
+
+    def primary(self, unit: Unit | str) -> str | None:
+        """Return the theme that a unit is chiefly about.
+
+        Args:
+            unit: The unit or its key.
+
+        Returns:
+            A leaf, or None where the unit has no theme.
+        """
+        return self._primary.get(_key(unit))
+
+    def counts(self) -> dict[str, int]:
+        """Count units by leaf: each unit once a leaf, however many places speak for it.
+
+        Returns:
+            Leaf to number of units, the most frequent first.
+        """
+        found = Counter(theme for key in self._by_unit for theme in self.themes(key))
+        return dict(sorted(found.items(), key=lambda row: (-row[1], row[0])))
+
+    def untagged(self) -> tuple[str, ...]:
+        """Return the keys of the units without any tag."""
+        return tuple(key for key in self.units if key not in self._by_unit)
+
+
+def tag_text(text: str, scheme: Scheme) -> tuple[Evidence, ...]:
+    """Find the themes of a text.
+
+    Args:
+        text: One passage: a paragraph, an item or a sentence.
+        scheme: The scheme.
+
+    Returns:
+        The evidence for each theme, by place; its offsets are code points of the text.
+        Empty where nothing speaks for any theme: the library abstains rather than guess.
+    """
+    return compile_rules(scheme).evidence(text)
+
+
+def primary_theme(text: str, scheme: Scheme) -> str | None:
+    """Return the theme that a text is chiefly about.
+
+    Args:
+        text: One passage.
+        scheme: The scheme.
+
+    Returns:
+        A leaf, or None where nothing speaks for any theme.
+    """
+    return next(iter(rank(tag_text(text, scheme), scheme)), None)
+
+
+def tag(corpus: Corpus, scheme: Scheme | None = None) -> Tagging:
+    """Tag every unit of a corpus: recommendations, deliberation paragraphs and digest items.
+
+    Args:
+        corpus: The corpus; it is not changed.
+        scheme: The scheme, or None for the bundled one.
+
+    Returns:
+        The tags.
+    """
+    return evolve(tag_units(corpus.units(), scheme or load_scheme()), corpus=corpus)
+
+
+def tag_units(units: Iterable[Unit], scheme: Scheme) -> Tagging:
+    """Tag units; the units and their reports stay as they are.
+
+    A tag's ``start`` and ``end`` are code points of the **document's raw text** where the unit
+    carries its ``offsets``, so that healing that span (without the page furniture in it) gives
+    the tag's quote. Without ``offsets`` they are code points of the unit's own text.
+
+    Args:
+        units: The units.
+        scheme: The scheme.
+
+    Returns:
+        The tagging.
+    """
+    rules = compile_rules(scheme)
+    frozen_ids: Mapping[str, str] = {theme.id: theme.frozen_id for theme in scheme}
+    tags: list[Tag] = []
+    keys: list[str] = []
+    primaries: list[tuple[str, str]] = []
+    for unit in units:
+        keys.append(unit.key)
+        evidence = rules.evidence(unit.text)
+        tags += [_tag(unit, one, frozen_ids) for one in evidence]
+        primaries += [(unit.key, theme) for theme in rank(evidence, scheme)[:1]]
+    return Tagging(
+        scheme=scheme.id,
+        version=scheme.version,
+        tags=tuple(tags),
+        units=tuple(keys),
+        primaries=tuple(primaries),
+    )
+
+
+def _tag(unit: Unit, evidence: Evidence, frozen_ids: Mapping[str, str]) -> Tag:
+    start, end = evidence.start, evidence.end
+    quote = unit.text[start:end]
+    if unit.offsets:
+        start, end = unit.offsets[start], unit.offsets[end - 1] + 1
+    return Tag(
+        document=unit.document,
+        unit=unit.id,
+        theme=evidence.theme,
+        frozen=frozen_ids[evidence.theme],
+        start=start,
+        end=end,
+        quote=quote,
+        term=evidence.term,
+        rule=evidence.rule,
+    )
+
+
+def _key(unit: Unit | str) -> str:
+    return unit if isinstance(unit, str) else unit.key

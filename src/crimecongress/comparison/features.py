@@ -1,0 +1,204 @@
+"""What recommendations are compared by: words, character n-grams and themes, weighted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from math import log, sqrt
+
+from attrs import frozen
+
+from crimecongress.model import Unit
+from crimecongress.words import words
+
+Vector = Mapping[str, float]
+
+# Shares of the three parts in a score; without themes on both sides the first two share it.
+WORDS, GRAMS, THEMES = 0.4, 0.4, 0.2
+_QUALIFIED = 0.5
+_SIZES = (3, 4, 5)
+_STEM = 4
+# A feature of every unit still weighs a little, so that a text is like itself in any corpus.
+_FLOOR = 0.1
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+@frozen(kw_only=True, eq=False)
+class Features:
+    """What one text is compared by; each vector has length 1, or is empty.
+
+    Attributes:
+        text: The text, folded, for exact equality.
+        words: Weights of stemmed words.
+        grams: Weights of character n-grams of 3 to 5 inside words.
+        themes: Weights of themes.
+    """
+
+    text: str
+    words: Vector
+    grams: Vector
+    themes: Vector
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(words("matching")["stop"].split())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(words("matching")["endings"].split())
+
+
+@cache
+def _qualifier() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = words("matching")
+    opens = "|".join(re.escape(one) for one in sorted(table["qualifiers"], key=len, reverse=True))
+    ends = "|".join(table["qualifier_ends"])
+    return re.compile(rf"\b(?:{opens})\b", re.IGNORECASE), re.compile(ends)
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text, case-folded."""
+    return _TOKEN.findall(text.casefold())
+
+
+@cache
+def stem(word: str) -> str:
+    """Cut the ending off a case-folded word, where enough of it stays."""
+    for ending in _endings():
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def is_stop(word: str) -> bool:
+    """Whether a case-folded word carries no matter of an ask."""
+    return word in _stop()
+
+
+def weighted_parts(text: str) -> Iterator[tuple[int, int, float]]:
+    """Split a text into its asks and what qualifies them.
+
+    Args:
+        text: The text of a recommendation.
+
+    Yields:
+        Start, end and weight of each part, in order, without gaps.
+    """
+    opens, ends = _qualifier()
+    place = 0
+    for match in opens.finditer(text):
+        if match.start() < place:
+            continue
+        if place < match.start():
+            yield place, match.start(), 1.0
+        end = ends.search(text, match.end())
+        place = end.start() if end else len(text)
+        yield match.start(), place, _QUALIFIED
+    if place < len(text):
+        yield place, len(text), 1.0
+
+
+def featurize(
+    units: Sequence[Unit], themes: Callable[[str], Sequence[str]]
+) -> tuple[Features, ...]:
+    """Weigh the features of units by how rare they are among them.
+
+    The weight of a feature is the square root of its (weighted) frequency in the text times
+    log(N / df) + 0.1 (N units, df of them hold it); each vector is scaled to length 1.
+
+    Args:
+        units: All units to compare.
+        themes: Gives the themes of a unit by its key.
+
+    Returns:
+        One value a unit, in order.
+    """
+    cutter: dict[str, tuple[str, ...]] = {}
+    counts = [_counts(unit.text, cutter) for unit in units]
+    found = [Counter(dict.fromkeys(themes(unit.key), 1.0)) for unit in units]
+    return tuple(
+        Features(text=" ".join(tokens(unit.text)), words=word, grams=gram, themes=theme)
+        for unit, word, gram, theme in zip(
+            units,
+            _weigh([one[0] for one in counts]),
+            _weigh([one[1] for one in counts]),
+            _weigh(found),
+            strict=True,
+        )
+    )
+
+
+def _counts(text: str, cutter: dict[str, tuple[str, ...]]) -> tuple[Counter[str], Counter[str]]:
+    stems: Counter[str] = Counter()
+    grams: Counter[str] = Counter()
+    for start, end, weight in weighted_parts(text):
+        for word in tokens(text[start:end]):
+            if not is_stop(word):
+                stems[stem(word)] += weight  # type: ignore[assignment]  # a weighted count
+                if word not in cutter:
+                    cutter[word] = tuple(_cut(word))
+                for gram in cutter[word]:
+                    grams[gram] += weight  # type: ignore[assignment]  # a weighted count
+    return stems, grams
+
+
+def _cut(word: str) -> Iterator[str]:
+    padded = f" {word} "
+    for size in _SIZES:
+        for place in range(len(padded) - size + 1):
+            yield padded[place : place + size]
+
+
+def _weigh(counts: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+    held = Counter(feature for one in counts for feature in one)
+    rarity = {feature: log(len(counts) / df) + _FLOOR for feature, df in held.items()}
+    weighed = []
+    for one in counts:
+        vector = {feature: sqrt(n) * rarity[feature] for feature, n in one.items()}
+        length = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+        weighed.append({feature: weight / length for feature, weight in vector.items()})
+    return weighed
+
+
+def score(left: Features, right: Features) -> float:
+    """Return how similar two recommendations are, 0 to 1.
+
+    The score is a weighted mean of three cosines: stemmed words (0.4), character n-grams of 3 to 5
+    (0.4) and themes (0.2; where one side has none, the first two share it). It is symmetric, and 1
+    for the same words.
+
+    Args:
+        left: Features of the one.
+        right: Features of the other.
+
+    Returns:
+        The similarity.
+    """
+    if left.text == right.text:
+        return 1.0
+    lexical = WORDS * dot(left.words, right.words) + GRAMS * dot(left.grams, right.grams)
+    if not left.themes or not right.themes:
+        return min(1.0, lexical / (WORDS + GRAMS))
+    return min(1.0, lexical + THEMES * dot(left.themes, right.themes))
+
+
+def dot(left: Vector, right: Vector) -> float:
+    """Return the inner product of two sparse vectors.
+
+    The shared features are added in a fixed order, so that the sum does not depend on the order of
+    the vectors.
+    """
+    shared = left.keys() & right.keys()
+    return sum(sorted(left[feature] * right[feature] for feature in shared))
+
+
+def shared_words(left: Features, right: Features) -> dict[str, float]:
+    """Return the stems that both texts hold, with their part in the similarity of words."""
+    return {
+        name: left.words[name] * right.words[name]
+        for name in left.words.keys() & right.words.keys()
+    }

@@ -1,0 +1,41 @@
+"""Intervals for shares."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from crimecongress.comparison.tables import Interval
+
+# The 97.5 % point of the normal distribution, for an interval of 95 %.
+_Z = 1.959963984540054
+
+
+def wilson(count: int, total: int) -> Interval | None:
+    """Return a share with its score interval of 95 per cent.
+
+    The interval is that of E. B. Wilson, "Probable inference, the law of succession, and
+    statistical inference", Journal of the American Statistical Association 22 (1927), pp. 209-212.
+
+    Args:
+        count: Units that have the property.
+        total: All units.
+
+    Returns:
+        The share with its interval; None where there is no unit.
+
+    Raises:
+        ValueError: The count is below 0 or above the total.
+    """
+    if not 0 <= count <= total:
+        raise ValueError(f"{count} of {total} is no share")
+    if total == 0:
+        return None
+    share = count / total
+    middle = share + _Z**2 / (2 * total)
+    width = _Z * sqrt(share * (1 - share) / total + _Z**2 / (4 * total**2))
+    scale = 1 + _Z**2 / total
+    return Interval(
+        share=share,
+        low=max(0.0, (middle - width) / scale) if count else 0.0,
+        high=min(1.0, (middle + width) / scale) if count < total else 1.0,
+    )

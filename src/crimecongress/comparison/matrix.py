@@ -1,0 +1,182 @@
+"""Themes by meeting, region, Congress or item, in recommendations or in acts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from crimecongress.comparison.intervals import wilson
+from crimecongress.comparison.tables import Cell, Matrix, MatrixColumn, MatrixRow
+from crimecongress.corpus import Corpus, unit_ids
+from crimecongress.errors import UnknownNameError
+from crimecongress.model import Proceedings, Region, Unit, UnitKind
+from crimecongress.themes import Scheme, Tagging
+
+BY = ("meeting", "region", "congress", "item")
+UNITS = ("recommendation", "act")
+
+
+@frozen(kw_only=True)
+class _Column:
+    key: str
+    title: str
+    meetings: tuple[Proceedings, ...]
+    units: tuple[Unit, ...]
+
+    @property
+    def asked(self) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self.units if unit.kind is UnitKind.RECOMMENDATION)
+
+    @property
+    def digest(self) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self.units if unit.kind is UnitKind.DIGEST_ITEM)
+
+
+def theme_matrix(
+    corpus: Corpus,
+    units: Sequence[Unit],
+    tagging: Tagging,
+    scheme: Scheme,
+    *,
+    by: str = "meeting",
+    unit: str = "recommendation",
+) -> Matrix:
+    """Count what each column asks under each theme.
+
+    Args:
+        corpus: The proceedings.
+        units: Their recommendations and digest items.
+        tagging: Their tags.
+        scheme: The scheme that they were tagged with.
+        by: What the columns are: ``meeting``, ``region``, ``congress`` or ``item``.
+        unit: What is counted: ``recommendation``, or ``act`` (an operative verb with its object;
+            an act carries the themes of its recommendation).
+
+    Returns:
+        The matrix. A unit counts once for a theme and once for its top; it may carry several
+        themes, so the cells of a column do not add up to its total.
+
+    Raises:
+        UnknownNameError: ``by`` or ``unit`` is none of these.
+    """
+    for given, known in ((by, BY), (unit, UNITS)):
+        if given not in known:
+            raise UnknownNameError(
+                f"no matrix by or of {given!r}", mend=f"known: {', '.join(known)}"
+            )
+    weights = _acts(corpus) if unit == "act" else {}
+    columns = _columns(corpus, [one for one in units if one.counted], by)
+    tops = {theme.id: theme.top for theme in scheme}
+    themed = [_by_theme(column.units, tagging, tops) for column in columns]
+    totals = [_weight(column.asked, weights) for column in columns]
+    return Matrix(
+        unit=unit,
+        by=by,
+        rows=tuple(MatrixRow(theme=one.id, label=one.label, top=one.top) for one in scheme),
+        heads=tuple(
+            _head(column, tagging, total, weights)
+            for column, total in zip(columns, totals, strict=True)
+        ),
+        cells=tuple(
+            _cell(theme.id, column.key, found.get(theme.id, ()), total, weights)
+            for theme in scheme
+            for column, found, total in zip(columns, themed, totals, strict=True)
+        ),
+    )
+
+
+def _columns(corpus: Corpus, units: Iterable[Unit], by: str) -> tuple[_Column, ...]:
+    found: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        found[_value(unit, by)].append(unit)
+    if by == "item":
+        return tuple(
+            _Column(key=key, title=_item_title(key), meetings=corpus.proceedings, units=tuple(own))
+            for key, own in sorted(found.items())
+        )
+    return tuple(
+        _Column(
+            key=key,
+            title=_title(part.proceedings[0], by),
+            meetings=part.proceedings,
+            units=tuple(found[key]),
+        )
+        for key, part in corpus.group(by).items()
+    )
+
+
+def _value(unit: Unit, by: str) -> str:
+    if by == "item":
+        return "" if unit.congress_item is None else f"{unit.congress or 0:03}-{unit.congress_item}"
+    value = getattr(unit, by)
+    return "" if value is None else str(value)
+
+
+def _item_title(key: str) -> str:
+    congress, _, item = key.partition("-")
+    return f"Congress {int(congress)}, item {item}" if key else "under no item"
+
+
+def _title(one: Proceedings, by: str) -> str:
+    if by == "meeting":
+        return one.title
+    if by == "region":
+        return one.region.label if one.region else "no region"
+    return f"Congress {one.congress}" if one.congress else "no Congress"
+
+
+def _by_theme(
+    units: Iterable[Unit], tagging: Tagging, tops: Mapping[str, str]
+) -> dict[str, tuple[Unit, ...]]:
+    found: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        leaves = tagging.themes(unit)
+        for theme in dict.fromkeys([*leaves, *(tops[leaf] for leaf in leaves)]):
+            found[theme].append(unit)
+    return {theme: tuple(own) for theme, own in found.items()}
+
+
+def _head(
+    column: _Column, tagging: Tagging, total: int, weights: Mapping[str, int]
+) -> MatrixColumn:
+    regions = {one.region for one in column.meetings}
+    region: Region | None = next(iter(regions)) if len(regions) == 1 else None
+    return MatrixColumn(
+        key=column.key,
+        title=column.title,
+        total=total,
+        untagged=_weight([unit for unit in column.asked if not tagging.of(unit)], weights),
+        digest_items=len(column.digest),
+        region=region,
+        specimen=any(one.specimen for one in column.meetings),
+    )
+
+
+def _cell(
+    theme: str, column: str, units: Sequence[Unit], total: int, weights: Mapping[str, int]
+) -> Cell:
+    asked = [unit for unit in units if unit.kind is UnitKind.RECOMMENDATION]
+    count = _weight(asked, weights)
+    return Cell(
+        theme=theme,
+        column=column,
+        count=count if total else None,
+        units=tuple(unit.key for unit in asked),
+        digest_units=tuple(unit.key for unit in units if unit.kind is UnitKind.DIGEST_ITEM),
+        interval=wilson(count, total),
+    )
+
+
+def _weight(units: Iterable[Unit], weights: Mapping[str, int]) -> int:
+    return sum(weights.get(unit.key, 1) for unit in units)
+
+
+def _acts(corpus: Corpus) -> dict[str, int]:
+    """Number of acts of each recommendation; one without a recognised verb counts as one."""
+    return {
+        f"{report.document.key}#{name}": max(1, len(one.acts))
+        for report in corpus.reports
+        for name, one in zip(unit_ids(report).recommendations, report.recommendations, strict=True)
+    }

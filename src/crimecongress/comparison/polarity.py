@@ -1,0 +1,270 @@
+"""Polarity: whether two recommendations in similar words point the same way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from attrs import evolve, frozen
+
+from crimecongress.comparison.asks import Polarity
+from crimecongress.comparison.features import is_stop, stem
+from crimecongress.words import words
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[;.,:]")
+_FLIPS = ("negators", "stop", "down")
+_WANTS = ("up", "start")
+_CLASSES = (*_FLIPS, *_WANTS, "against", "neutral")
+# Of the shared words, weighted: this much must point against each other, or may not.
+_OPPOSITE, _SAME = -0.15, 0.3
+# Words of matter between a verb and the object that it governs itself.
+_NEAR = 3
+
+
+@frozen(kw_only=True)
+class Direction:
+    """Which way a passage points for one of its words.
+
+    Attributes:
+        sign: 1 where the passage wants it, -1 where it does not.
+        kind: Class of the nearest verb that governs the word (``stop``, ``up``, ...), or empty.
+        verb: That verb as printed, or empty.
+        chain: All verbs that govern the word, as printed.
+        distance: How many words of matter stand between the nearest verb and the word.
+    """
+
+    sign: int
+    kind: str = ""
+    verb: str = ""
+    chain: tuple[str, ...] = ()
+    distance: int = 0
+
+
+@frozen(kw_only=True)
+class _Operator:
+    word: str
+    kind: str
+    form: str
+
+
+@cache
+def _operators() -> Mapping[str, str]:
+    """Class of each verb or noun, by its form as printed."""
+    table = words("polarity")
+    found: dict[str, str] = {}
+    for kind in reversed(_CLASSES):
+        for base in table[kind]:
+            for form in _forms(base):
+                found[form] = kind
+    return found
+
+
+@cache
+def _pairs() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(map(stem, pair)) for pair in words("polarity")["pairs"])
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(words("polarity")[name])
+
+
+def _forms(base: str) -> Iterator[str]:
+    """The forms of an English verb; a noun gets forms that no text has, which does no harm."""
+    yield base
+    yield f"{base}s"
+    yield f"{base}es"
+    bare = base.removesuffix("e")
+    for ending in ("ing", "ed"):
+        yield bare + ending
+        yield bare + bare[-1] + ending
+    if base.endswith("y"):
+        yield f"{base[:-1]}ies"
+        yield f"{base[:-1]}ied"
+
+
+def directions(text: str) -> dict[str, tuple[Direction, ...]]:
+    """Say which way a recommendation points for each of its words.
+
+    Verbs govern what follows them in their clause; a verb joined by "and" or "or" to one of the
+    same form takes its place. Two flips cancel each other ("refrain from weakening"). In "X should
+    be suspended" the verb governs what precedes it.
+
+    Args:
+        text: The text.
+
+    Returns:
+        For each stemmed word its directions, one for each place.
+    """
+    found: dict[str, list[Direction]] = {}
+    for clause in _clauses(text):
+        for word, direction in _read(clause):
+            found.setdefault(stem(word), []).append(direction)
+    return {word: tuple(places) for word, places in found.items()}
+
+
+def _clauses(text: str) -> Iterator[list[str]]:
+    clause: list[str] = []
+    for token in _TOKEN.findall(text.casefold()):
+        if token in (";", "."):
+            yield clause
+            clause = []
+        else:
+            clause.append(token)
+    yield clause
+
+
+def _read(clause: list[str]) -> list[tuple[str, Direction]]:
+    operators = _operators()
+    chain: list[_Operator] = []
+    subject: list[tuple[str, Direction]] = []
+    place = distance = 0
+    while place < len(clause):
+        word = clause[place]
+        passive = _passive(clause, place)
+        if passive is not None:
+            chain, place = passive
+            subject = [(one, _direction(chain)) for one, _ in subject]
+        elif word in operators and not _is_meant_otherwise(clause, place):
+            operator = _Operator(word=word, kind=operators[word], form=_form(word))
+            if _is_joined(clause, place):
+                chain = _before_sibling(chain, operator.form)
+            chain = [*chain, operator]
+            distance = 0
+            place += 1
+        else:
+            if word != "," and not is_stop(word):
+                subject.append((word, evolve(_direction(chain), distance=distance)))
+                distance += 1
+            place += 1
+    return subject
+
+
+def _passive(clause: list[str], place: int) -> tuple[list[_Operator], int] | None:
+    """``should (not) be suspended`` at a place: its verbs, and where it ends."""
+    if clause[place] not in _list("modals"):
+        return None
+    rest = clause[place + 1 : place + 4]
+    negated = rest[:1] == ["not"]
+    after = rest[1:] if negated else rest
+    if after[:1] != ["be"]:
+        return None
+    chain = [_Operator(word="not", kind="negators", form="not")] if negated else []
+    end = place + 2 + negated
+    if len(after) > 1 and after[1] in _operators():
+        word = after[1]
+        chain.append(_Operator(word=word, kind=_operators()[word], form=_form(word)))
+        end += 1
+    return chain, end
+
+
+def _is_meant_otherwise(clause: list[str], place: int) -> bool:
+    return place > 0 and clause[place - 1] in _list("unless_after")
+
+
+def _form(word: str) -> str:
+    return "ing" if word.endswith("ing") else "ed" if word.endswith("ed") else "base"
+
+
+def _is_joined(clause: list[str], place: int) -> bool:
+    before = clause[max(0, place - 3) : place]
+    while before and before[-1] in ("to", "further", "also"):
+        before.pop()
+    return bool(before) and (before[-1] in _list("coordinators") or before[-1] == ",")
+
+
+def _before_sibling(chain: list[_Operator], form: str) -> list[_Operator]:
+    for place in range(len(chain) - 1, -1, -1):
+        if chain[place].form == form:
+            return chain[:place]
+    return []
+
+
+def _direction(chain: list[_Operator]) -> Direction:
+    flips = [operator for operator in chain if operator.kind in _FLIPS]
+    words_ = tuple(operator.word for operator in chain)
+    if not flips:
+        nearest = chain[-1] if chain else _Operator(word="", kind="", form="")
+        return Direction(sign=1, kind=nearest.kind, verb=nearest.word, chain=words_)
+    if len(flips) % 2:
+        return Direction(sign=-1, kind=flips[0].kind, verb=flips[0].word, chain=words_)
+    return Direction(sign=1, kind="start", verb=flips[-1].word, chain=words_)
+
+
+@frozen(kw_only=True)
+class Verdict:
+    """Whether two recommendations point the same way, and by which words.
+
+    Attributes:
+        polarity: Same, opposite or unclear.
+        reason: The words that oppose each other, or empty.
+    """
+
+    polarity: Polarity
+    reason: str = ""
+
+
+def compare_polarity(
+    left: Mapping[str, tuple[Direction, ...]],
+    right: Mapping[str, tuple[Direction, ...]],
+    shared: Mapping[str, float],
+) -> Verdict:
+    """Compare the directions of two recommendations for the words that they share.
+
+    Args:
+        left: Directions of the one.
+        right: Directions of the other.
+        shared: Shared stems and their weights.
+
+    Returns:
+        The verdict; symmetric but for the order of words in the reason.
+    """
+    total = agreed = 0.0
+    is_near = False
+    reasons: dict[str, float] = {}
+    for word, weight in sorted(shared.items()):
+        if word in left and word in right:
+            value, one, other = _nearest(left[word], right[word])
+            total += weight
+            agreed += weight * value
+            if value < 0:
+                is_near = is_near or max(one.distance, other.distance) < _NEAR
+                reason = f"{_verbs(one)} / {_verbs(other)}"
+                reasons[reason] = reasons.get(reason, 0.0) + weight
+    if not total:
+        return Verdict(polarity=Polarity.SAME)
+    share = agreed / total
+    reason = max(sorted(reasons), key=reasons.__getitem__, default="")
+    # What is opposed must be the object itself, not a word far down in what surrounds it.
+    if share <= _OPPOSITE and is_near:
+        return Verdict(polarity=Polarity.OPPOSITE, reason=reason)
+    return Verdict(polarity=Polarity.SAME if share >= _SAME else Polarity.UNCLEAR, reason=reason)
+
+
+def _nearest(
+    left: tuple[Direction, ...], right: tuple[Direction, ...]
+) -> tuple[float, Direction, Direction]:
+    """The two places of a word that agree most: a text that says both is not opposed."""
+    ranked = [(_agreement(one, other), one, other) for one in left for other in right]
+    return max(ranked, key=lambda row: row[0])
+
+
+def _agreement(left: Direction, right: Direction) -> float:
+    """1 where both point the same way, -1 where against each other, 0 where it is open."""
+    if left.sign == right.sign:
+        paired = frozenset((stem(left.verb), stem(right.verb))) in _pairs()
+        return -1.0 if paired and left.sign > 0 else 1.0
+    wanted, unwanted = (left, right) if left.sign > 0 else (right, left)
+    if wanted.kind in _WANTS:
+        return -1.0
+    agrees = wanted.kind == "against" and unwanted.kind != "negators"
+    return 1.0 if agrees else 0.0
+
+
+def _verbs(one: Direction) -> str:
+    """The verbs that make the difference: all that flip, else the nearest."""
+    kinds = _operators()
+    flips = [word for word in one.chain if kinds.get(word) in _FLIPS]
+    own = [*flips, *([one.chain[-1]] if one.chain else [])]
+    return " ".join(dict.fromkeys(own)) or "(no verb)"

@@ -1,0 +1,193 @@
+"""What a comparison finds, as immutable values: each a table, each with its unit of counting."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from crimecongress.comparison.asks import (
+    AskGroup,
+    AskGroups,
+    CurvePoint,
+    GroupKind,
+    Member,
+    Opposition,
+    Oppositions,
+    Polarity,
+    Relation,
+    Role,
+    ThresholdCurve,
+)
+from crimecongress.comparison.tables import (
+    Cell,
+    Interval,
+    KindCount,
+    Matrix,
+    MatrixColumn,
+    MatrixRow,
+    Missing,
+    MissingMeeting,
+    Participant,
+    Participation,
+    ParticipationSummary,
+    ScopeRow,
+    ScopeTable,
+)
+from crimecongress.corpus import Corpus
+from crimecongress.model import Unit
+from crimecongress.tabular import Tabular, html_table
+from crimecongress.themes.tagging import Tagging
+
+__all__ = [
+    "AskGroup",
+    "AskGroups",
+    "Cell",
+    "Comparison",
+    "CurvePoint",
+    "DocumentSource",
+    "GroupKind",
+    "Interval",
+    "KindCount",
+    "Matrix",
+    "MatrixColumn",
+    "MatrixRow",
+    "Member",
+    "Missing",
+    "MissingMeeting",
+    "Opposition",
+    "Oppositions",
+    "Participant",
+    "Participation",
+    "ParticipationSummary",
+    "Polarity",
+    "Provenance",
+    "Relation",
+    "Role",
+    "ScopeRow",
+    "ScopeTable",
+    "ThresholdCurve",
+]
+
+
+@frozen(kw_only=True)
+class DocumentSource:
+    """A document that a comparison rests on.
+
+    Attributes:
+        document: Its key.
+        symbol: Its printed symbol, or None.
+        path: The path as given.
+        sha256: Hash of the file's bytes.
+        stands: False where a later document replaces it.
+    """
+
+    document: str
+    symbol: str | None
+    path: str
+    sha256: str
+    stands: bool
+
+
+@frozen(kw_only=True)
+class Provenance:
+    """What a comparison was made with.
+
+    Attributes:
+        library_version: Version of this library.
+        scheme: Id of the theme scheme.
+        scheme_version: Its version.
+        documents: The documents loaded, in the order of the meetings.
+    """
+
+    library_version: str
+    scheme: str
+    scheme_version: str
+    documents: tuple[DocumentSource, ...] = ()
+
+
+@frozen(kw_only=True, repr=False)
+class Comparison:
+    """A comparison of meetings.
+
+    Attributes:
+        corpus: The proceedings compared.
+        units: The units compared: recommendations of the documents, then digest items.
+        tagging: Their tags.
+        scope: What was read.
+        matrix: Themes by meeting.
+        groups: The same ask across meetings.
+        oppositions: Similar words, opposite ask.
+        participation: Who took the floor.
+        missing: Meetings of the same Congress that are not loaded.
+        threshold: The threshold above which two recommendations count as the same ask, 0 to 1.
+        curve: What other thresholds would give.
+        notices: What every page must say ("contains specimens, which are fictional").
+        provenance: Versions and documents.
+    """
+
+    corpus: Corpus
+    units: tuple[Unit, ...]
+    tagging: Tagging
+    scope: ScopeTable
+    matrix: Matrix
+    groups: AskGroups
+    oppositions: Oppositions
+    participation: Participation
+    missing: Missing
+    threshold: float
+    curve: ThresholdCurve
+    notices: tuple[str, ...]
+    provenance: Provenance
+    _by_key: dict[str, Unit] = field(init=False, repr=False, eq=False)
+
+    @_by_key.default
+    def _index(self) -> dict[str, Unit]:
+        return {unit.key: unit for unit in self.units}
+
+    def __repr__(self) -> str:
+        return (
+            f"Comparison({len(self.corpus.proceedings)} meetings, {len(self.units)} units, "
+            f"{len(self.groups.shared)} shared asks above {self.threshold:g})"
+        )
+
+    @property
+    def specimen(self) -> bool:
+        """Whether it holds anything fictional."""
+        return any(one.specimen for one in self.corpus.proceedings)
+
+    def unit(self, key: str) -> Unit:
+        """Return a unit by its key.
+
+        Raises:
+            KeyError: The comparison holds no such unit.
+        """
+        return self._by_key[key]
+
+    def tables(self) -> tuple[Tabular, ...]:
+        """Return every table of the comparison, in the order of the codebook."""
+        return (
+            self.scope,
+            self.matrix,
+            self.groups,
+            self.oppositions,
+            self.participation,
+            self.participation.summary,
+            self.missing,
+            self.curve,
+            self.corpus.table("meetings"),
+            self.corpus.table("recommendations", themes=self.tagging.themes),
+            self.corpus.table("documents"),
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the meetings and the shared asks in Jupyter."""
+        shown = [
+            (row["title"], row["recommendations"], row["digest_items"], row["specimen"])
+            for row in self.corpus.table("meetings").to_rows()
+        ]
+        rows = [
+            [title, count, digest, "fictional" if fictional else ""]
+            for title, count, digest, fictional in shown
+        ]
+        head = ["Meeting", "Recommendations", "Digest items", ""]
+        table = html_table("Meetings compared", head, rows, " ".join(self.notices))
+        return table + self.groups._repr_html_()

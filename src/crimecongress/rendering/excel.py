@@ -1,0 +1,240 @@
+"""The workbook of a dossier: plain sheets with real numbers, links and a header that stays."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from crimecongress.rendering import prose
+from crimecongress.rendering.cells import Head, Lane, heads, lanes
+
+if TYPE_CHECKING:
+    from crimecongress.comparison.results import Comparison
+    from crimecongress.rendering.sheets import Sheet
+    from crimecongress.tabular import Column, Value
+
+# A workbook must state when it was made; a fixed day keeps the same input the same bytes.
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (the format has no time zone)
+_MATRIX = "Matrix"
+_RECORDS = "Recommendations"
+_WIDTHS = {
+    "text": 70,
+    "claim": 60,
+    "citation": 38,
+    "citations": 38,
+    "label": 34,
+    "item_title": 34,
+    "units": 34,
+    "documents": 30,
+    "reason": 26,
+    "title": 26,
+    "speaker": 30,
+    "words": 30,
+    "themes": 30,
+    "status": 20,
+    "unit": 26,
+    "meeting": 22,
+    "column": 22,
+    "document": 22,
+}
+_LONGEST = 32_767
+_HEAD_ROW = 1
+
+
+@frozen(kw_only=True)
+class _Book:
+    """A workbook being written and its few formats."""
+
+    book: Any
+    formats: Mapping[str, Any]
+    specimen: bool
+
+
+def workbook(comparison: Comparison, sheets: Sequence[Sheet]) -> bytes:
+    """Write the workbook.
+
+    Args:
+        comparison: The comparison.
+        sheets: The tables of the dossier.
+
+    Returns:
+        The bytes of an XLSX file: read me, scope, the matrix as themes by meeting with links into
+        the recommendations, recommendations, matches and participation. Every sheet says where it
+        rests on fictional documents.
+    """
+    from xlsxwriter import Workbook
+
+    buffer = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = Workbook(buffer, options)
+    book.set_properties(
+        {
+            "title": "What the regions asked for" + (" (specimen)" if comparison.specimen else ""),
+            "comments": f"{prose.SPECIMEN_NOTE} " if comparison.specimen else prose.INDEPENDENT,
+            "created": _CREATED,
+        }
+    )
+    made = _Book(book=book, formats=_formats(book), specimen=comparison.specimen)
+    by_name = {sheet.name: sheet for sheet in sheets}
+    _readme(made, comparison, sheets)
+    _table(made, "Scope", by_name["scope"])
+    _matrix(made, comparison, by_name["recommendations"])
+    _table(made, _RECORDS, by_name["recommendations"])
+    _table(made, "Matches", by_name["matches"])
+    _table(made, "Participation", by_name["participation"])
+    book.close()
+    return buffer.getvalue()
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    top = {"valign": "top"}
+    shades = ("#E9F1F7", "#CBDFEE", "#9FC3DE", "#33719F", "#1C5078", "#0D3151")
+    inks = ("#18232E", "#18232E", "#0F1C28", "#FFFFFF", "#FFFFFF", "#FFFFFF")
+    cell = {"align": "center", "valign": "vcenter", "border": 1, "border_color": "#D9DCD9"}
+    formats = {
+        "title": book.add_format({"bold": True, "font_size": 16}),
+        "strong": book.add_format({"bold": True, **top}),
+        "wrap": book.add_format({"text_wrap": True, **top}),
+        "text": book.add_format({"text_wrap": True, **top}),
+        "flag": book.add_format(top),
+        "whole": book.add_format({"num_format": "#,##0", **top}),
+        "share": book.add_format({"num_format": "0%", **top}),
+        "number": book.add_format({"num_format": "0.00", **top}),
+        "head": book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bg_color": "#E6EFF6"}
+        ),
+        "notice": book.add_format({"bold": True, "bg_color": "#FDF3D6", "font_color": "#5C4200"}),
+        "top": book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter"}),
+        "leaf": book.add_format({"indent": 2, "text_wrap": True, "valign": "vcenter"}),
+        "s0": book.add_format(cell),
+        "none": book.add_format({**cell, "pattern": 14, "fg_color": "#CFD4D6"}),
+    }
+    for step, (shade, ink) in enumerate(zip(shades, inks, strict=True), 1):
+        formats[f"s{step}"] = book.add_format({**cell, "bg_color": shade, "font_color": ink})
+    return formats
+
+
+def _sheet(made: _Book, name: str, about: str) -> Any:
+    """Add a sheet; its first row says what it is, and that it is fictional where it is."""
+    sheet = made.book.add_worksheet(name)
+    foot = "crimecongress · not endorsed by the United Nations"
+    if made.specimen:
+        sheet.write_string(0, 0, f"SPECIMEN (fictional). {about}", made.formats["notice"])
+        sheet.set_tab_color("#C99700")
+        foot = f"SPECIMEN: fictional documents · {foot}"
+        sheet.set_header("&C&BSPECIMEN: fictional documents")
+    else:
+        sheet.write_string(0, 0, about)
+    sheet.set_footer(f"&L{foot}&R&P / &N")
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    return sheet
+
+
+def _readme(made: _Book, comparison: Comparison, sheets: Sequence[Sheet]) -> None:
+    sheet = _sheet(made, "Read me", "How to read this workbook.")
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+    sheet.write_string(2, 0, "What the regions asked for", made.formats["title"])
+    lines = [("Summary", prose.lede(comparison))]
+    lines += [("Not loaded", line) for line in prose.missing(comparison)]
+    lines += [("Notice", line) for line in comparison.notices]
+    lines += [("", ""), ("Sheets", "Themes by meeting: the sheet Matrix, with links.")]
+    lines += [(sheet.name, f"{sheet.title}. {sheet.about}") for sheet in sheets]
+    lines += [("", ""), *prose.method(comparison), ("", "")]
+    lines += [
+        ("How to cite", prose.cite_passage(comparison)),
+        ("", prose.cite_dossier(comparison)),
+    ]
+    for row, (title, text) in enumerate(lines, 4):
+        sheet.write_string(row, 0, title, made.formats["strong"])
+        sheet.write_string(row, 1, text, made.formats["wrap"])
+
+
+def _table(made: _Book, name: str, table: Sheet) -> None:
+    sheet = _sheet(made, name, f"{table.title}. {table.about}")
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, _width(column))
+        sheet.write_string(_HEAD_ROW, place, column.name, made.formats["head"])
+        for row, values in enumerate(table.rows, _HEAD_ROW + 1):
+            _write(sheet, row, place, values.get(column.name), made.formats[column.kind])
+    sheet.freeze_panes(_HEAD_ROW + 1, 1)
+    sheet.repeat_rows(_HEAD_ROW)
+    if table.rows:
+        sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + len(table.rows), len(table.columns) - 1)
+
+
+def _write(sheet: Any, row: int, place: int, value: Value, form: Any) -> None:
+    if value is None:
+        sheet.write_blank(row, place, None, form)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, place, value, form)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, place, value, form)
+    else:
+        sheet.write_string(row, place, str(value)[:_LONGEST], form)
+
+
+def _width(column: Column) -> int:
+    short = 14 if column.kind == "text" else 10
+    return _WIDTHS.get(column.name, max(short, len(column.name) + 3))
+
+
+def _matrix(made: _Book, comparison: Comparison, recommendations: Sheet) -> None:
+    """Lay the matrix out as themes by meeting; a cell links to the first of its records."""
+    sheet = _sheet(made, _MATRIX, f"{_unit_note(comparison)} A cell links to its first record.")
+    columns = heads(comparison.matrix)
+    rows = {str(row["unit"]): n for n, row in enumerate(recommendations.rows, _HEAD_ROW + 2)}
+    numbers = {unit: n for n, unit in enumerate(rows)}
+    units = list(rows)
+    sheet.set_column(0, 0, 48)
+    sheet.set_column(1, len(columns), 18)
+    sheet.write_string(_HEAD_ROW, 0, "Theme", made.formats["head"])
+    for place, column in enumerate(columns, 1):
+        sheet.write_string(_HEAD_ROW, place, _head(column), made.formats["head"])
+    for row, lane in enumerate(lanes(comparison, numbers), _HEAD_ROW + 1):
+        sheet.write_string(row, 0, lane.label, made.formats["top" if lane.top else "leaf"])
+        if not lane.top:
+            sheet.set_row(row, None, None, {"level": 1})
+        _boxes(made, sheet, row, lane, [rows[unit] for unit in units])
+    sheet.outline_settings(True, False, True, False)
+    sheet.freeze_panes(_HEAD_ROW + 1, 1)
+    sheet.repeat_rows(_HEAD_ROW)
+
+
+def _boxes(made: _Book, sheet: Any, row: int, lane: Lane, targets: Sequence[int]) -> None:
+    for place, box in enumerate(lane.boxes, 1):
+        form = made.formats[f"s{box.step}" if box.loaded or box.records else "none"]
+        if box.records:
+            # The number is written over the link, so that it stays a number.
+            target = f"internal:'{_RECORDS}'!A{targets[box.records[0]]}"
+            sheet.write_url(row, place, target, form, tip=box.note[:250])
+        if box.digests:
+            mark = f"{len(box.recs)} + {len(box.digests)}d" if box.loaded else f"{len(box.digests)}d"
+            sheet.write_string(row, place, mark, form)
+        elif box.loaded:
+            sheet.write_number(row, place, len(box.recs), form)
+        else:
+            sheet.write_string(row, place, "–", form)
+
+
+def _head(column: Head) -> str:
+    return f"{column.title} ({column.note})"
+
+
+def _unit_note(comparison: Comparison) -> str:
+    return (
+        f"Themes by meeting. Unit: {comparison.matrix.unit}; one may carry several themes. "
+        "Shade: share of the meeting's own. 2d: two digest items, not counted. "
+        "–: not in the documents loaded."
+    )

@@ -1,0 +1,84 @@
+"""The page of a dossier: one HTML file that works offline and loads nothing from anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from crimecongress.rendering import prose
+from crimecongress.rendering.cells import legend
+from crimecongress.rendering.view import page_of
+
+if TYPE_CHECKING:
+    from crimecongress.comparison.results import Comparison
+
+_FOOT = "crimecongress dossier · not endorsed by the United Nations"
+_SPECIMEN_FOOT = "SPECIMEN: fictional documents · "
+
+
+def page(comparison: Comparison) -> str:
+    """Render the page.
+
+    Args:
+        comparison: The comparison.
+
+    Returns:
+        The HTML: style and script stand inside, and a content-security policy allows nothing
+        else. Every text of a document is escaped.
+    """
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    style = _template("dossier.css") + _page_feet(specimen=comparison.specimen)
+    script = _template("dossier.js")
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(_template("dossier.html.j2")).render(
+        page=page_of(comparison),
+        prose=prose,
+        comparison=comparison,
+        legend=legend(),
+        # Our own two files, never a text of a document.
+        style=Markup(style),  # noqa: S704
+        script=Markup(script),  # noqa: S704
+        policy=policy(style, script),
+    )
+
+
+def policy(style: str, script: str) -> str:
+    """Return the content-security policy that allows one style, one script and nothing else.
+
+    Args:
+        style: Content of the page's one style element.
+        script: Content of its one script element.
+
+    Returns:
+        The policy, with the hashes of both (W3C Content Security Policy Level 3).
+    """
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def _page_feet(*, specimen: bool) -> str:
+    """Say at the foot of each printed page whose page it is, and whether it is fictional."""
+    foot = f"{_SPECIMEN_FOOT if specimen else ''}{_FOOT}"
+    font = "font: 8pt sans-serif; color: #4d5b68;"
+    return (
+        f'@page {{ @bottom-left {{ content: "{foot}"; {font} white-space: nowrap; }} '
+        f"@bottom-right {{ content: counter(page) ' / ' counter(pages); {font} }} }}\n"
+    )
+
+
+def _template(name: str) -> str:
+    place = resources.files("crimecongress.rendering").joinpath("templates", name)
+    return place.read_text(encoding="utf-8")

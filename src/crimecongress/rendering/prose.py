@@ -1,0 +1,157 @@
+"""The sentences of a page: what was compared, what is missing, how it was made, how to cite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crimecongress.model import UnitKind
+from crimecongress.ordinals import ordinal_suffix
+from crimecongress.rendering.labels import count, days, listed, spelled
+
+if TYPE_CHECKING:
+    from crimecongress.comparison.results import Comparison
+
+SPECIMEN_NOTE = (
+    "Specimen: this comparison rests on fictional documents of the crimecongress library. No such "
+    "meeting took place, and no United Nations document says what is printed here."
+)
+INDEPENDENT = "Independent of the United Nations and not endorsed by it."
+
+
+def congresses(comparison: Comparison) -> tuple[int, ...]:
+    """Return the numbers of the Congresses that the meetings prepare, sorted."""
+    found = {one.congress for one in comparison.corpus.proceedings}
+    return tuple(sorted(number for number in found if number is not None))
+
+
+def congress_name(comparison: Comparison) -> str:
+    """Name the Congresses that the meetings prepare; nothing where none is given."""
+    numbers = [ordinal_suffix(number) for number in congresses(comparison)]
+    if not numbers:
+        return ""
+    noun = "Congress" if len(numbers) == 1 else "Congresses"
+    return f"{listed(numbers)} United Nations {noun} on Crime Prevention and Criminal Justice"
+
+
+def counted(comparison: Comparison) -> tuple[int, int]:
+    """Count the recommendations and the digest items that count for a meeting."""
+    recommendations = sum(unit.kind is UnitKind.RECOMMENDATION for unit in comparison.units)
+    digests = sum(unit.kind is UnitKind.DIGEST_ITEM and unit.counted for unit in comparison.units)
+    return recommendations, digests
+
+
+def lede(comparison: Comparison) -> str:
+    """Say in two or three sentences what was compared and what came of it."""
+    recommendations, digests = counted(comparison)
+    name = congress_name(comparison)
+    held = len(comparison.corpus.proceedings)
+    opening = f"{spelled(held)} regional preparatory meeting{'' if held == 1 else 's'}"
+    opening += f" of the {name}" if name else ""
+    beside = f", with {count(digests, 'digest item')} beside them" if digests else ""
+    shared = len(comparison.groups.shared)
+    asks = f"{spelled(shared)} ask{' is' if shared == 1 else 's are'} shared"
+    against = len(comparison.oppositions)
+    pairs = f" {spelled(against)} pair{' asks' if against == 1 else 's ask'} for opposite things."
+    return (
+        f"{opening}: {count(recommendations, 'recommendation')} read from their documents{beside}. "
+        f"{asks} by two meetings or more, at a similarity of {comparison.threshold:.2f} or above."
+        f"{pairs if against else ''}"
+    )
+
+
+def missing(comparison: Comparison) -> tuple[str, ...]:
+    """Name the meetings of the same Congress of which nothing is loaded."""
+    names = []
+    for row in comparison.missing:
+        where = ", ".join(part for part in (row.city, days(row.start, row.end)) if part)
+        names.append(f"{row.title} ({where})" if where else row.title)
+    if not names:
+        return ()
+    verb = "is" if len(names) == 1 else "are"
+    return (
+        f"Not loaded: {listed(names)}. What {'it' if len(names) == 1 else 'they'} asked for {verb} "
+        "not on this page, and nothing here says that a region did not ask for something.",
+    )
+
+
+def conflicts(comparison: Comparison) -> tuple[str, ...]:
+    """Say where the documents of a meeting disagree."""
+    return tuple(
+        f"The documents of {one.title} disagree on {conflict.field}: "
+        + "; ".join(f"{value} ({document})" for document, value in conflict.values)
+        for one in comparison.corpus.proceedings
+        for conflict in one.conflicts
+    )
+
+
+def method(comparison: Comparison) -> tuple[tuple[str, str], ...]:
+    """Explain how the figures were made and what they cannot say: title and text of each note."""
+    made = comparison.provenance
+    unit = comparison.matrix.unit
+    return (
+        (
+            "Like with like",
+            "Meetings report on different items, and drafts come in pieces. That one region alone "
+            "asked for something is said only inside a Congress item that was read for at least "
+            "two meetings, and never from a part or a digest.",
+        ),
+        (
+            "What is counted",
+            f"A cell counts each {unit} once, however many of its words speak for the theme; one "
+            f"{unit} may carry several themes, so columns do not add up to the total.",
+        ),
+        (
+            "Small counts",
+            "A share of few recommendations is uncertain: its 95% interval (Wilson 1927) stands "
+            "with it, and two shares whose intervals overlap should not be called different.",
+        ),
+        (
+            "Themes",
+            f"Themes are given by the terms of the scheme {made.scheme} {made.scheme_version}. "
+            "Each record shows the words that made it so. A theme that no term names is missed.",
+        ),
+        (
+            "The same ask",
+            "Recommendations are matched by the words they share, weighted by how rare these are. "
+            "A score is similarity of words, not agreement; the threshold is "
+            f"{comparison.threshold:.2f}. Not found above it in the documents loaded is not absent.",
+        ),
+        (
+            "The digest",
+            "Digest items are this library’s own paraphrase of what a named source says. They are "
+            "never complete, stand apart from the counts, and a single participant’s view is never "
+            "a meeting’s.",
+        ),
+        (
+            "Who holds a view",
+            "Reports list who spoke; they mostly do not say who held which view. A recommendation "
+            "is the meeting’s; that a State took the floor says nothing of its position.",
+        ),
+        (
+            "Not an official record",
+            f"{INDEPENDENT} The documents themselves are the record: check a passage there before "
+            "you rely on it.",
+        ),
+    )
+
+
+def cite_passage(comparison: Comparison) -> str:
+    """Say how to cite a passage, with the first citation as the example."""
+    example = next((str(unit.citation) for unit in comparison.units), None)
+    shown = f", as in: {example}" if example else ""
+    return f"A passage: cite the document, not this page. Each record prints its citation{shown}."
+
+
+def cite_dossier(comparison: Comparison) -> str:
+    """Say how to cite the comparison itself."""
+    made = comparison.provenance
+    names = [source.symbol or "a document without symbol" for source in made.documents]
+    documents = f" ({'; '.join(dict.fromkeys(names))})" if names else ""
+    meetings = count(len(comparison.corpus.proceedings), "regional preparatory meeting")
+    note = " Specimens: fictional documents." if comparison.specimen else ""
+    return (
+        f"This comparison: Recommendations of {meetings} compared{documents}. Made with "
+        f"crimecongress {made.library_version}, theme scheme {made.scheme} {made.scheme_version}, "
+        f"similarity threshold {comparison.threshold:.2f}. Hashes of the documents are in "
+        f"manifest.json.{note}"
+    )

@@ -1,0 +1,114 @@
+"""The tables of a dossier: those of the comparison, each with a column that marks specimens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from crimecongress.tabular import Column, Row, table_info
+
+if TYPE_CHECKING:
+    from crimecongress.comparison.results import Comparison
+
+_SPECIMEN = Column(
+    name="specimen", about="yes where the row rests on a fictional document.", kind="flag"
+)
+_OPPOSED = "opposed"
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """A table of a dossier.
+
+    Attributes:
+        name: Name of the CSV file without its ending, and of the sheet in the workbook.
+        title: Title for people.
+        about: What one row is, and what the reader should know.
+        columns: Its columns, in order.
+        rows: One mapping a row, from column name to value; None is "not given".
+    """
+
+    name: str
+    title: str
+    about: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def sheets(comparison: Comparison) -> tuple[Sheet, ...]:
+    """Return the tables that a dossier holds.
+
+    Args:
+        comparison: The comparison.
+
+    Returns:
+        Scope, matrix, recommendations, matches and participation, in this order. Oppositions
+        stand in the matches, as rows of kind ``opposed``.
+    """
+    fictional = {one.key: one.specimen for one in comparison.corpus.proceedings}
+    columns = {column.key: column.specimen for column in comparison.matrix.heads}
+    recommendations = comparison.corpus.table("recommendations", themes=comparison.tagging.themes)
+    matches = [*comparison.groups.to_rows(), *_opposed(comparison)]
+    return (
+        _sheet("scope", comparison.scope.to_rows(), fictional, "meeting"),
+        _sheet("matrix", comparison.matrix.to_rows(), columns, "column"),
+        _sheet("recommendations", recommendations.to_rows(), fictional, "meeting"),
+        _matches(_sheet("matches", matches, fictional, "meeting")),
+        _sheet("participation", comparison.participation.to_rows(), fictional, "meeting"),
+    )
+
+
+def _sheet(name: str, rows: list[Row], fictional: Mapping[str, bool], key: str) -> Sheet:
+    info = table_info(name)
+    columns = info.columns
+    if not any(column.name == "specimen" for column in columns):
+        columns = (*columns, _SPECIMEN)
+        rows = [{**row, "specimen": fictional.get(str(row[key]), False)} for row in rows]
+    return Sheet(
+        name=name, title=info.title, about=info.about, columns=columns, rows=tuple(rows)
+    )
+
+
+def _opposed(comparison: Comparison) -> list[Row]:
+    """Say each opposition in the columns of the matches, one row a side."""
+    return [
+        {
+            "group": pair.id,
+            "kind": _OPPOSED,
+            "relation": None,
+            "meeting": side.meeting,
+            "region": side.region,
+            "congress": side.congress,
+            "item": side.item,
+            "unit": side.unit,
+            "role": side.role,
+            "source": "digest" if side.kind == "digest_item" else "text",
+            "text": side.text,
+            "citation": side.citation,
+            "score": pair.score,
+            "best": side.best,
+            "words": "; ".join(pair.words),
+            "themes": None,
+            "polarity": "opposite",
+            "threshold": comparison.threshold,
+            "claim": f"Similar words, opposite ask: {pair.reason}.",
+        }
+        for pair in comparison.oppositions
+        for side in (pair.left, pair.right)
+    ]
+
+
+def _matches(sheet: Sheet) -> Sheet:
+    columns = tuple(
+        evolve(column, about=f"{column.about} {_OPPOSED}: one side of an opposition.")
+        if column.name == "kind"
+        else column
+        for column in sheet.columns
+    )
+    about = (
+        f"{sheet.about} Oppositions follow as rows of kind {_OPPOSED}, two rows each; their "
+        "members stand in a group of their own too."
+    )
+    return evolve(sheet, columns=columns, about=about)

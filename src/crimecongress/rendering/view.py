@@ -1,0 +1,349 @@
+"""The parts of a page as values: the template prints them and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from crimecongress.model import ScopeStatus, english_date
+from crimecongress.rendering import prose
+from crimecongress.rendering.cells import Head, Lane, heads, lanes
+from crimecongress.rendering.labels import (
+    days,
+    item_name,
+    percent,
+    region_name,
+    speakers,
+    spelled,
+    word,
+)
+from crimecongress.rendering.records import Record, place_of, records
+
+if TYPE_CHECKING:
+    from crimecongress.comparison.results import AskGroup, Comparison, Member, Participant
+    from crimecongress.model import Proceedings, Report
+
+# Signs beside the words of a status, so that neither colour nor words stand alone.
+_SIGNS = {
+    ScopeStatus.READ: ("read", "✓"),
+    ScopeStatus.IN_PART: ("part", "◐"),
+    ScopeStatus.NOT_LOADED: ("none", "–"),
+}
+
+
+@frozen(kw_only=True)
+class MeetingLine:
+    """A meeting in the table of documents."""
+
+    title: str
+    where: str
+    documents: tuple[str, ...]
+    recommendations: int
+    digest_items: int
+    statements: int
+    specimen: bool
+    digest: bool = False
+
+
+@frozen(kw_only=True)
+class ScopeCell:
+    """How much of an item is loaded of a meeting: a class, a sign, words and a reason."""
+
+    meeting: str
+    place: str
+    kind: str
+    sign: str
+    status: str
+    reason: str
+
+
+@frozen(kw_only=True)
+class ScopeLine:
+    """A Congress item and how much of it is loaded of each meeting."""
+
+    name: str
+    title: str | None
+    cells: tuple[ScopeCell, ...]
+
+
+@frozen(kw_only=True)
+class Ask:
+    """A group of recommendations, or a pair that opposes: heading, score, members, words, claim."""
+
+    id: str
+    heading: str
+    score: str
+    members: tuple[Record, ...]
+    words: tuple[str, ...]
+    claim: str
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Numbers of its records."""
+        return tuple(member.n for member in self.members)
+
+
+@frozen(kw_only=True)
+class Speaking:
+    """A line of the table of speakers."""
+
+    name: str
+    kind: str
+    kind_label: str
+    capacity: str
+    behalf: str
+    meeting: str
+    meeting_key: str
+    item: str
+    statements: int
+    citation: str
+    specimen: bool
+    digest: bool = False
+
+
+@frozen(kw_only=True)
+class KindLine:
+    """A kind of speaker and how many each meeting heard."""
+
+    kind: str
+    label: str
+    values: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Page:
+    """Everything that a page says, in its order."""
+
+    specimen: bool
+    notices: tuple[str, ...]
+    figures: tuple[tuple[str, str], ...]
+    meetings: tuple[MeetingLine, ...]
+    scope_heads: tuple[tuple[str, str], ...]
+    scope: tuple[ScopeLine, ...]
+    heads: tuple[Head, ...]
+    lanes: tuple[Lane, ...]
+    bare: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
+    groups: tuple[Ask, ...]
+    similar: tuple[Ask, ...]
+    oppositions: tuple[Ask, ...]
+    singles: tuple[Ask, ...]
+    together: tuple[tuple[str, str], ...]
+    kinds: tuple[KindLine, ...]
+    floor_heads: tuple[tuple[str, str], ...]
+    floor: tuple[Speaking, ...]
+    records: tuple[Record, ...]
+
+    @property
+    def has_digest(self) -> bool:
+        """Whether any digest item stands on it."""
+        return any(record.digest for record in self.records)
+
+
+def page_of(comparison: Comparison) -> Page:
+    """Make the parts of a page.
+
+    Args:
+        comparison: The comparison.
+
+    Returns:
+        The parts.
+    """
+    names = short_names(comparison)
+    found = records(comparison, names)
+    by_unit = {record.unit: record for record in found}
+    made_lanes = lanes(comparison, {record.unit: record.n for record in found})
+    groups = comparison.groups
+    return Page(
+        specimen=comparison.specimen,
+        notices=(*comparison.notices, *prose.conflicts(comparison)),
+        figures=_figures(comparison),
+        meetings=tuple(_meeting(one) for one in comparison.corpus.proceedings),
+        scope_heads=_scope_heads(comparison, names),
+        scope=_scope(comparison, names),
+        heads=heads(comparison.matrix),
+        lanes=made_lanes,
+        bare=tuple(lane.label for lane in made_lanes if lane.bare and not lane.top),
+        places=_places(comparison, names),
+        groups=tuple(_group(group, names, by_unit) for group in groups.shared),
+        similar=tuple(_group(group, names, by_unit) for group in groups.of("similar")),
+        oppositions=_oppositions(comparison, names, by_unit),
+        singles=tuple(_group(group, names, by_unit) for group in groups.of("single_region")),
+        together=tuple(
+            (item.text, item.source_title) for item in comparison.corpus.together
+        ),
+        kinds=_kinds(comparison),
+        floor_heads=tuple((one.key, names[one.key]) for one in comparison.corpus.proceedings),
+        floor=_floor(comparison, names),
+        records=found,
+    )
+
+
+def short_names(comparison: Comparison) -> dict[str, str]:
+    """Return a short name for each meeting: without the Congress where all have the same."""
+    titles = {one.key: one.title for one in comparison.corpus.proceedings}
+    tails = {title.rpartition(", ")[2] for title in titles.values()}
+    if len(tails) != 1 or len(titles) < 2:
+        return titles
+    return {key: title.rpartition(", ")[0] or title for key, title in titles.items()}
+
+
+def _figures(comparison: Comparison) -> tuple[tuple[str, str], ...]:
+    recommendations, digests = prose.counted(comparison)
+    at = f"at {comparison.threshold:.2f} or above"
+    singles = len(comparison.groups.of("single_region"))
+    figures = [
+        ("meetings", len(comparison.corpus.proceedings)),
+        ("recommendations read", recommendations),
+        ("digest items, counted apart", digests),
+        (f"asks shared by two meetings or more, {at}", len(comparison.groups.shared)),
+        ("asks of one region only, within scope", singles),
+        ("pairs of opposite asks", len(comparison.oppositions)),
+    ]
+    return tuple(
+        (label, f"{number:,}") for label, number in figures if number or "digest" not in label
+    )
+
+
+def _meeting(one: Proceedings) -> MeetingLine:
+    place = ", ".join(part for part in (one.place, days(one.start, one.end)) if part)
+    documents = [_document(report) for report in one.reports]
+    documents += [f"{_document(report)}; replaced, not counted" for report in one.superseded]
+    documents += ["digest: this library’s paraphrase of a named source"] if one.digest else []
+    return MeetingLine(
+        title=one.title,
+        where=place,
+        documents=tuple(documents),
+        recommendations=sum(len(report.recommendations) for report in one.reports),
+        digest_items=sum(item.counts_for_meeting for item in one.digest),
+        statements=sum(len(report.statements) for report in one.reports),
+        specimen=one.specimen,
+    )
+
+
+def _document(report: Report) -> str:
+    document = report.document
+    name = document.symbol or f"no symbol printed ({document.path.rpartition('/')[2]})"
+    kind = word(document.part or document.kind)
+    day = f", {english_date(document.date)}" if document.date else ""
+    lost = report.not_recognised
+    note = f"; {percent(lost)} of its characters not recognised" if lost else ""
+    return f"{name}, {kind}{day}{note}"
+
+
+def _scope_heads(comparison: Comparison, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (place_of(one.region, one.key), names[one.key]) for one in comparison.corpus.proceedings
+    )
+
+
+def _scope(comparison: Comparison, names: Mapping[str, str]) -> tuple[ScopeLine, ...]:
+    rows = {(row.congress, row.item, row.meeting): row for row in comparison.scope.rows}
+    items = dict.fromkeys((row.congress, row.item) for row in comparison.scope.rows)
+    many = len(prose.congresses(comparison)) > 1
+    lines = []
+    for congress, item in sorted(items, key=lambda key: (key[0] or 0, key[1])):
+        cells, title = [], None
+        for one in comparison.corpus.proceedings:
+            row = rows.get((congress, item, one.key))
+            kind, sign = _SIGNS[row.status if row else ScopeStatus.NOT_LOADED]
+            other = "prepares another Congress" if one.congress != congress else ""
+            title = title or (row.item_title if row else None)
+            cells.append(
+                ScopeCell(
+                    meeting=names[one.key],
+                    place=place_of(one.region, one.key),
+                    kind=kind,
+                    sign=sign,
+                    status=str(row.status) if row else "not in its agenda",
+                    reason=row.reason if row else other,
+                )
+            )
+        name = f"Item {item}" + (f", Congress {congress}" if many else "")
+        lines.append(ScopeLine(name=name, title=title, cells=tuple(cells)))
+    return tuple(lines)
+
+
+def _places(comparison: Comparison, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    found = {
+        place_of(one.region, one.key): region_name(one.region) if one.region else names[one.key]
+        for one in comparison.corpus.proceedings
+    }
+    return tuple(found.items())
+
+
+def _members(found: Sequence[Member], by_unit: Mapping[str, Record]) -> tuple[Record, ...]:
+    return tuple(by_unit[member.unit] for member in found if member.unit in by_unit)
+
+
+def _group(group: AskGroup, names: Mapping[str, str], by_unit: Mapping[str, Record]) -> Ask:
+    meetings = [names.get(key, key) for key in group.meetings]
+    heading = f"{spelled(len(meetings))} meetings: {' · '.join(meetings)}"
+    if group.kind == "shared_by_all":
+        heading = f"Every meeting whose item was read: {' · '.join(meetings)}"
+    parts = [] if group.score is None else [f"mean similarity {group.score:.2f} of 1"]
+    parts += [word(group.relation)] if group.relation else []
+    parts += [f"threshold {group.threshold:.2f}"]
+    parts += ["the words leave the direction open"] if group.polarity == "unclear" else []
+    return Ask(
+        id=group.id,
+        heading=heading if len(group.members) > 1 else meetings[0],
+        score=" · ".join(parts),
+        members=_members(group.members, by_unit),
+        words=group.words,
+        claim=group.claim,
+    )
+
+
+def _oppositions(
+    comparison: Comparison, names: Mapping[str, str], by_unit: Mapping[str, Record]
+) -> tuple[Ask, ...]:
+    return tuple(
+        Ask(
+            id=pair.id,
+            heading=f"{names.get(pair.left.meeting, pair.left.meeting)} and "
+            f"{names.get(pair.right.meeting, pair.right.meeting)}: {pair.reason}",
+            score=f"similarity of matter {pair.score:.2f} of 1",
+            members=_members((pair.left, pair.right), by_unit),
+            words=pair.words,
+            claim="",
+        )
+        for pair in comparison.oppositions
+    )
+
+
+def _kinds(comparison: Comparison) -> tuple[KindLine, ...]:
+    rows = {(row.kind, row.meeting): row for row in comparison.participation.summary.rows}
+    lines = []
+    for kind in dict.fromkeys(row.kind for row in comparison.participation.summary.rows):
+        values = []
+        for one in comparison.corpus.proceedings:
+            row = rows.get((kind, one.key))
+            more = f" ({row.statements})" if row and row.statements != row.speakers else ""
+            none = "0" if one.reports else "–"
+            values.append(f"{row.speakers}{more}" if row else none)
+        lines.append(KindLine(kind=kind, label=speakers(kind, 2), values=tuple(values)))
+    return tuple(lines)
+
+
+def _floor(comparison: Comparison, names: Mapping[str, str]) -> tuple[Speaking, ...]:
+    fictional = {one.key: one.specimen for one in comparison.corpus.proceedings}
+
+    def line(row: Participant) -> Speaking:
+        return Speaking(
+            name=row.speaker,
+            kind=row.kind,
+            kind_label=speakers(row.kind),
+            capacity=word(row.capacity),
+            behalf=row.on_behalf_of or "",
+            meeting=names.get(row.meeting, row.meeting),
+            meeting_key=row.meeting,
+            item=item_name(row.item, row.workshop),
+            statements=row.statements,
+            citation="; ".join(row.citations),
+            specimen=fictional.get(row.meeting, False),
+        )
+
+    return tuple(line(row) for row in comparison.participation.rows)

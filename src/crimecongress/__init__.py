@@ -1,0 +1,88 @@
+"""Reports of the regional preparatory meetings of the United Nations crime congresses.
+
+Reports in, as the UN publishes them; a typed model, themes with evidence, comparison across
+meetings; a dossier out, in which every figure walks back to a document and a paragraph::
+
+    import crimecongress as cc
+
+    corpus = cc.assemble(cc.specimens())
+    tagging = cc.tag(corpus)
+    comparison = cc.compare(tagging, corpus)
+
+The public names are imported on first use, so that ``import crimecongress`` stays quick.
+The library is independent of the United Nations and not endorsed by it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module, metadata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crimecongress.comparison import Comparison as Comparison
+    from crimecongress.comparison import compare as compare
+    from crimecongress.corpus import Corpus as Corpus
+    from crimecongress.corpus import assemble as assemble
+    from crimecongress.digests import digest as digest
+    from crimecongress.errors import CrimeCongressError as CrimeCongressError
+    from crimecongress.loading import Reading as Reading
+    from crimecongress.loading import load as load
+    from crimecongress.loading import read as read
+    from crimecongress.loading import read_all as read_all
+    from crimecongress.loading import save as save
+    from crimecongress.loading import specimens as specimens
+    from crimecongress.model import Proceedings as Proceedings
+    from crimecongress.model import Report as Report
+    from crimecongress.model import Symbol as Symbol
+    from crimecongress.register import Register as Register
+    from crimecongress.register import load_register as load_register
+    from crimecongress.rendering import write_dossier as write_dossier
+    from crimecongress.themes import Scheme as Scheme
+    from crimecongress.themes import Tagging as Tagging
+    from crimecongress.themes import load_scheme as load_scheme
+    from crimecongress.themes import tag as tag
+
+_HOMES = {
+    "Comparison": "comparison",
+    "Corpus": "corpus",
+    "CrimeCongressError": "errors",
+    "Proceedings": "model",
+    "Reading": "loading",
+    "Register": "register",
+    "Report": "model",
+    "Scheme": "themes",
+    "Symbol": "model",
+    "Tagging": "themes",
+    "assemble": "corpus",
+    "compare": "comparison",
+    "digest": "digests",
+    "load": "loading",
+    "load_register": "register",
+    "load_scheme": "themes",
+    "read": "loading",
+    "read_all": "loading",
+    "save": "loading",
+    "specimens": "loading",
+    "tag": "themes",
+    "write_dossier": "rendering",
+}
+
+__all__ = [*sorted(_HOMES), "__version__", "register"]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name on first use (PEP 562)."""
+    if name == "__version__":
+        return metadata.version("crimecongress")
+    if name == "register":
+        return import_module("crimecongress.register")
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'crimecongress' has no attribute {name!r}")
+    value = getattr(import_module(f"crimecongress.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

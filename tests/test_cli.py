@@ -1,0 +1,169 @@
+"""The command line as a user meets it: what it prints, where, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from crimecongress import loading
+from crimecongress.cli import main
+from crimecongress.serialization import from_json
+
+SPECIMENS = Path(loading.__file__).parent / "data" / "specimens"
+DRAFT = SPECIMENS / "asia_pacific_draft.txt"
+ADDENDUM = SPECIMENS / "asia_pacific_addendum.txt"
+
+Captured = pytest.CaptureFixture[str]
+
+
+def test_read_prints_json_alone(capsys: Captured) -> None:
+    """`read --json` prints one object a file in the order given, and nothing else."""
+    assert main(["read", str(ADDENDUM), str(DRAFT), "--json"]) == 0
+    out, err = capsys.readouterr()
+    data = json.loads(out)
+    assert data["schema"] == "crimecongress/1"
+    assert [d["document"]["part"] for d in data["documents"]] == ["addendum", None]
+    assert err == ""
+    assert len(from_json(out)) == 2
+
+
+def test_read_prints_a_summary(capsys: Captured) -> None:
+    """Without `--json` a readable summary names the meeting and the specimen."""
+    assert main(["read", str(DRAFT)]) == 0
+    out = capsys.readouterr().out
+    assert "A/CONF.0/RPM.1/L.1" in out
+    assert "SPECIMEN" in out.upper()
+
+
+def test_failed_paths_are_named_and_the_others_read(tmp_path: Path, capsys: Captured) -> None:
+    """A path that fails gives one line and exit code 1; it has no object in the JSON."""
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    assert main(["read", str(tmp_path / "missing"), str(DRAFT), str(empty), "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert len(json.loads(out)["documents"]) == 1
+    assert [line.rpartition(": ")[2] for line in err.splitlines()] == [
+        "there is no such file or folder; check the path",
+        "the file is empty; fetch or save the document again",
+    ]
+
+
+def test_an_empty_folder_fails(tmp_path: Path, capsys: Captured) -> None:
+    """A folder with nothing to read is named."""
+    assert main(["read", str(tmp_path), "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["documents"] == []
+    assert "the folder holds nothing to read" in err
+
+
+def test_a_folder_means_its_files(tmp_path: Path, capsys: Captured) -> None:
+    """A folder's files are read in the order of their names, hidden ones left out."""
+    for name in ("b.txt", "a.txt", ".hidden"):
+        (tmp_path / name).write_bytes(DRAFT.read_bytes())
+    assert main(["read", str(tmp_path), "--json"]) == 0
+    documents = json.loads(capsys.readouterr().out)["documents"]
+    assert [Path(d["document"]["path"]).name for d in documents] == ["a.txt", "b.txt"]
+
+
+def test_a_text_that_is_no_un_document_is_read_with_a_warning(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    """Numbered paragraphs without a masthead: kind other, meeting null, a warning, exit 0."""
+    path = tmp_path / "notes.txt"
+    path.write_text("1. Speakers noted that much had changed.\n", encoding="utf-8")
+    assert main(["read", str(path), "--json"]) == 0
+    out, err = capsys.readouterr()
+    (document,) = json.loads(out)["documents"]
+    assert document["document"]["kind"] == "other"
+    assert document["meeting"] is None
+    assert len(err.splitlines()) == 1
+    assert "no masthead" in err
+
+
+def test_tag_prints_tags_with_evidence(capsys: Captured) -> None:
+    """`tag --json` adds tags whose span quotes the evidence in the raw text."""
+    assert main(["tag", str(DRAFT), "--json"]) == 0
+    (document,) = json.loads(capsys.readouterr().out)["documents"]
+    text = DRAFT.read_text(encoding="utf-8")
+    assert document["tags"]
+    for tag in document["tags"]:
+        assert " ".join(text[tag["start"] : tag["end"]].split()) == tag["quote"]
+        assert set(tag) >= {"unit", "theme", "frozen", "start", "end", "term", "rule"}
+
+
+def test_tag_prints_a_summary(capsys: Captured) -> None:
+    """Without `--json` the themes are listed with what made them."""
+    assert main(["tag", str(DRAFT)]) == 0
+    assert "corrections" in capsys.readouterr().out.lower()
+
+
+def test_demo_writes_a_dossier_and_says_where(tmp_path: Path, capsys: Captured) -> None:
+    """`demo` writes the whole dossier and names its five most shared asks."""
+    folder = tmp_path / "dossier"
+    assert main(["demo", "-o", str(folder)]) == 0
+    out = capsys.readouterr().out
+    assert (folder / "index.html").as_posix() in out
+    assert {path.name for path in folder.iterdir()} == {
+        "index.html",
+        "scope.csv",
+        "matrix.csv",
+        "recommendations.csv",
+        "matches.csv",
+        "participation.csv",
+        "dossier.xlsx",
+        "codebook.md",
+        "manifest.json",
+    }
+
+
+def test_compare_refuses_a_folder_that_is_not_ours(tmp_path: Path, capsys: Captured) -> None:
+    """A folder with somebody else's file is left alone: exit code 2, before any work."""
+    (tmp_path / "thesis.docx").touch()
+    assert main(["compare", str(DRAFT), "-o", str(tmp_path)]) == 2
+    assert "thesis.docx" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_compare_takes_a_digest_and_a_threshold(tmp_path: Path, capsys: Captured) -> None:
+    """`--digest` adds a meeting's digest; an unknown meeting is wrong usage."""
+    folder = tmp_path / "out"
+    arguments = ["compare", str(DRAFT), "-o", str(folder), "--threshold", "0.5"]
+    assert main([*arguments, "--digest", "rpm15-western-asia"]) == 0
+    assert "0.5" in capsys.readouterr().out
+    assert main([*arguments, "--digest", "rpm15-western-asi"]) == 2
+    assert "rpm15-western-asia" in capsys.readouterr().err
+
+
+def test_compare_without_a_readable_report_writes_nothing(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    """Where no path could be read there is nothing to compare."""
+    assert main(["compare", str(tmp_path / "missing"), "-o", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
+    assert "no such file" in capsys.readouterr().err
+
+
+def test_register_shows_meetings(capsys: Captured) -> None:
+    """`register` shows facts with confidence and source, as text and as JSON."""
+    assert main(["register", "--congress", "15"]) == 0
+    assert "rpm15-western-asia" in capsys.readouterr().out
+    assert main(["register", "--congress", "15", "--json", "--all"]) == 0
+    assert json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("arguments", [[], ["read"], ["compare", "x"], ["nonsense"]])
+def test_wrong_usage_ends_with_2(arguments: list[str], capsys: Captured) -> None:
+    """Wrong usage is told by argparse."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_a_threshold_outside_0_and_1_is_wrong_usage(capsys: Captured) -> None:
+    """A similarity lies between 0 and 1."""
+    with pytest.raises(SystemExit) as caught:
+        main(["demo", "--threshold", "1.5"])
+    assert caught.value.code == 2
+    assert "not between 0 and 1" in capsys.readouterr().err

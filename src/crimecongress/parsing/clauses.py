@@ -212,10 +212,10 @@ class Clauses:
         words, known = self.words, self.words.known
         after = words.past_adverbs(index + 1)
         low = words.low[after]
-        if lemma in known.light or (
-            lemma in known.particles and not self.near_any(after, known.particles[lemma])
-        ):
+        if lemma in known.light:
             return self.carries(index)
+        if lemma in known.particles and not self.near_any(after, known.particles[lemma]):
+            return False
         if low in known.agent:
             # "concluded by thanking", not "supported by donors"
             return subject is not None and words.hanging(after + 1)

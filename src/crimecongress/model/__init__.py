@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crimecongress.model.citation import Citation, Segment, Segments, english_date, heal
+from crimecongress.model.corrections import Correction, CorrectionTarget, Decision, Verdict
 from crimecongress.model.proceedings import Conflict, ItemScope, Proceedings, Unit
 from crimecongress.model.raw import Line, RawDocument, RawNote
 from crimecongress.model.register import (
@@ -64,6 +65,9 @@ __all__ = [
     "Confidence",
     "Conflict",
     "Congress",
+    "Correction",
+    "CorrectionTarget",
+    "Decision",
     "Detail",
     "DigestItem",
     "Document",
@@ -110,6 +114,7 @@ __all__ = [
     "UnitKind",
     "Unparsed",
     "UnparsedReason",
+    "Verdict",
     "english_date",
     "find_symbols",
     "heal",

@@ -7,6 +7,7 @@ from datetime import date
 from attrs import frozen
 
 from crimecongress.model.citation import Citation, Segments
+from crimecongress.model.corrections import Correction
 from crimecongress.model.vocabulary import (
     Capacity,
     DocumentKind,
@@ -425,6 +426,7 @@ class Report:
         coverage: Share of the non-blank characters that the nodes hold, from 0 to 1.
         not_recognised: Share of the non-blank characters in ``unparsed`` as not recognised.
         warnings: What the user should know about the reading.
+        corrections: What a person corrected in the reading, in the order of their file.
     """
 
     document: Document
@@ -442,6 +444,7 @@ class Report:
     coverage: float = 0.0
     not_recognised: float = 0.0
     warnings: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def tiles(self) -> tuple[tuple[int, int, str], ...]:
         """Return every passage that a node or ``unparsed`` holds, sorted by place.

@@ -79,7 +79,7 @@ def find_instruments(text: str, language: str = "en") -> Iterator[ReferenceReadi
         The mentions in order of place.
     """
     table = _table()
-    masks = [found.span() for found in _masks(language).finditer(text)]
+    masks = _masked(text, language)
     named: list[tuple[int, str]] = []
     found: list[ReferenceReading] = []
     last: tuple[int, tuple[str, ...]] = (-1, ())
@@ -150,14 +150,27 @@ def _spelt(form: str) -> str:
     return f"(?i:{pattern})"
 
 
+def _masked(text: str, language: str) -> list[tuple[int, int]]:
+    """Where a name stands that is no mention: of a body, or of something else."""
+    masks, sign, bodies = _masks(language)
+    found = [match.span() for match in masks.finditer(text)]
+    # The names of all instruments at every place are dear: first look whether a body is named.
+    if sign.search(text):
+        found += [match.span() for match in bodies.finditer(text)]
+    return found
+
+
 @cache
-def _masks(language: str) -> re.Pattern[str]:
+def _masks(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = words("references", language)["bodies"]
     inner = _table().pattern.pattern
     loose = inner.removeprefix(r"(?<![\w/-])").removesuffix(r"(?![\w/]|-\w)")
     parts = [pattern.replace("{instrument}", loose) for pattern in table["patterns"]]
-    parts += [f"(?i:{pattern})" for pattern in table["masks"]]
-    return re.compile("|".join(f"(?:{part})" for part in parts))
+    return (
+        re.compile("|".join(f"(?i:{pattern})" for pattern in table["masks"])),
+        re.compile("|".join(table["signs"])),
+        re.compile(rf"(?<![\w/-])(?:{'|'.join(f'(?:{part})' for part in parts)})"),
+    )
 
 
 @cache

@@ -90,18 +90,24 @@ class Actives(Passives):
             # "which called for", "when committed through": the clause has its verb
             self.pending = lead not in known.subordinators
             return index + 1
+        return self._main_past(index, form.lemma, left, perfect=perfect)
+
+    def _main_past(self, index: int, lemma: str, left: int, *, perfect: bool) -> int:
+        """Read a past form of a main clause by what stands before it."""
+        words, known = self.words, self.words.known
+        lead = words.low[left] if left >= 0 else ""
         holder = self.direct(index)
         if holder is not None:
-            return self._after_holder(index, form.lemma, holder, perfect=perfect)
+            return self._after_holder(index, lemma, holder, perfect=perfect)
         if lead in (",", ";", ")") or lead in known.joining or lead in known.besides:
-            if self._opening() and self.listed(index, form.lemma):
+            if self._opening() and self.listed(index, lemma):
                 return index + 1
-            return self._coordinated(index, form.lemma, left, perfect=perfect)
+            return self._coordinated(index, lemma, left, perfect=perfect)
         if lead in known.likening and words.low[words.past_adverbs(index + 1)] in known.agent:
-            return self.as_noted(index, form.lemma, left)
-        if self._opening() and self._first_verb(index, form.lemma, left):
+            return self.as_noted(index, lemma, left)
+        if self._opening() and self._first_verb(index, lemma, left):
             return index + 1
-        return self.gapped(index, form.lemma)
+        return self.gapped(index, lemma)
 
     def _opening(self) -> bool:
         """Whether the sentence has no verb yet."""

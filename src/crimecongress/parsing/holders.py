@@ -234,14 +234,20 @@ def _holder(
     plural: bool,
 ) -> Holder | None:
     start, head, after = place
-    if kind == "body" and not words.capital(head) and words.low[head] not in words.known.small_bodies:
+    if (
+        kind == "body"
+        and not words.capital(head)
+        and words.low[head] not in words.known.small_bodies
+    ):
         return None
     if not plural and quantifier is None and (kind in ("speaker", "state") or start != head):
         return None
     if not plural:
         # "the observer", "another delegation"; but "every delegation"
         quantifier = quantifier if quantifier is Quantifier.ALL else Quantifier.ONE
-    elif quantifier is None or (quantifier is Quantifier.ONE and words.low[head - 1] not in words.known.definite):
+    elif quantifier is None or (
+        quantifier is Quantifier.ONE and words.low[head - 1] not in words.known.definite
+    ):
         quantifier = Quantifier.PLURAL_UNQUANTIFIED
     end = _name_end(words, after, kind)
     if quantifier in _OPEN and words.low[after] in words.known.origin:

@@ -23,6 +23,7 @@ from crimecongress.model import (
     heal,
 )
 from crimecongress.ordinals import ordinal
+from crimecongress.parsing.dates import months, read_dates
 from crimecongress.register import region_of
 from crimecongress.words import words
 
@@ -38,6 +39,9 @@ _PART_OF_MODIFIER = {
 }
 # A masthead longer than this is none: the body simply has no beginning that we know.
 _LONGEST_MASTHEAD = 90
+# Passages that are the document's title where they tell its kind; others name only the occasion.
+_TITLED = frozenset({"meeting", "draft"})
+_MARKUP = "*# "
 
 
 @frozen(kw_only=True)
@@ -89,10 +93,10 @@ class Masthead:
 def _table(language: str) -> dict[str, Any]:
     """The patterns of the masthead, compiled, with the month names filled in."""
     source = words("masthead", language)
-    months = "(?:" + "|".join(source["months"]) + ")"
+    month = months(language)
 
     def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-        return re.compile(pattern.replace("{months}", months), flags)
+        return re.compile(pattern.replace("{months}", month), flags)
 
     return {
         "fields": [
@@ -109,7 +113,6 @@ def _table(language: str) -> dict[str, Any]:
             for name, pattern in source["meeting"].items()
         },
         "start": re.compile("|".join(f"(?:{p})" for p in source["body_start"]["patterns"])),
-        "months": {name: index for index, name in enumerate(source["months"], 1)},
         "rapporteur": compiled(source["officers"]["rapporteur"]),
         "honorific": compiled(source["officers"]["honorific"]),
         "bodies": frozenset(name.lower() for name in source["bodies"]["names"]),
@@ -138,7 +141,7 @@ def masthead_lines(text: str, lines: Sequence[Line], language: str = "en") -> in
 
 
 def read_masthead(
-    text: str, lines: Sequence[Line], specimen: bool = False, language: str = "en"
+    text: str, lines: Sequence[Line], *, specimen: bool = False, language: str = "en"
 ) -> Masthead:
     """Read the fields of a masthead and title block.
 
@@ -155,18 +158,20 @@ def read_masthead(
     value = {each.name: each.value for each in reversed(fields)}
     symbols = [each for each in fields if each.name == "symbol"]
     symbol = _symbol(symbols[0].value) if symbols else None
-    kind = _kind(fields, language)
+    kind, naming = _kind(fields, language)
+    own_title = naming is not None and naming.name in _TITLED
+    printed = {each.name: each.text for each in reversed(fields)}
     return Masthead(
         fields=fields,
         symbol=symbol,
         body=value.get("body"),
         distribution=_capitalised(value.get("distribution")),
-        date=_date(value.get("document_date"), language),
-        language_line=value.get("language"),
+        date=read_dates(value.get("document_date", ""), language)[0],
+        language_line=printed.get("language"),
         kind=kind,
         part=_part(value.get("part"), symbol),
         job_number=value.get("job_number"),
-        title=value.get("title"),
+        title=naming.text.strip(_MARKUP) if naming and own_title else printed.get("title"),
         meeting=_meeting(fields, language),
         officers=_officers(fields, language),
         specimen=specimen,
@@ -253,7 +258,7 @@ def _named(
         name = _line_name(passage, language) or _passage_name(passage, language)
         value = passage
         if name == "body":
-            value = _table(language)["body_names"][passage.strip("*# ").lower()]
+            value = _table(language)["body_names"][passage.strip(_MARKUP).lower()]
         fields.append(Field(name=name, segments=tuple(segments), text=passage, value=value))
     return fields
 
@@ -261,14 +266,14 @@ def _named(
 def _line_name(passage: str, language: str) -> str | None:
     """Name a passage that can only be one thing by itself."""
     table = _table(language)
-    folded = passage.strip("*# ").lower()
+    folded = passage.strip(_MARKUP).lower()
     if folded in table["bodies"]:
         return "body"
     if folded in table["organization"]:
         return "organization"
     if table["rapporteur"].match(passage):
         return "rapporteur"
-    if table["meeting"]["place_and_dates"].fullmatch(passage.strip("*# ")):
+    if table["meeting"]["place_and_dates"].fullmatch(passage.strip(_MARKUP)):
         return "place and dates"
     return None
 
@@ -279,12 +284,13 @@ def _passage_name(passage: str, language: str) -> str:
     return "title" if any(character.isalnum() for character in passage) else "rule"
 
 
-def _kind(fields: Sequence[Field], language: str) -> DocumentKind:
+def _kind(fields: Sequence[Field], language: str) -> tuple[DocumentKind, Field | None]:
+    """The kind of the document and the passage that tells it."""
     for kind, patterns in _table(language)["kinds"]:
         for each in fields:
-            if any(pattern.match(each.text.strip("*# ")) for pattern in patterns):
-                return DocumentKind(kind)
-    return DocumentKind.OTHER
+            if any(pattern.match(each.text.strip(_MARKUP)) for pattern in patterns):
+                return kind, each
+    return DocumentKind.OTHER, None
 
 
 def _part(printed: str | None, symbol: Symbol | None) -> DocumentPart | None:
@@ -304,43 +310,6 @@ def _symbol(printed: str) -> Symbol | None:
 
 def _capitalised(printed: str | None) -> str | None:
     return printed.capitalize() if printed else None
-
-
-def _date(printed: str | None, language: str) -> date | None:
-    first, _ = read_dates(printed or "", language)
-    return first
-
-
-def read_dates(printed: str, language: str = "en") -> tuple[date | None, date | None]:
-    """Read a date or a range of dates as UN documents print them.
-
-    Args:
-        printed: ``22 January 2025``, ``21–23 January 2025``, ``29 April-8 May 1995``, ``5 to 7
-            February 2019``.
-        language: Language of the month names.
-
-    Returns:
-        First and last day (the same for a single date); None, None where there is no date.
-    """
-    table = _table(language)
-    match = table["meeting"]["dates"].search(printed)
-    if match is None:
-        return None, None
-    months = table["months"]
-    got = match.groupdict()
-    try:
-        if got["only_day"]:
-            day = date(int(got["only_year"]), months[got["only_month"]], int(got["only_day"]))
-            return day, day
-        last = date(int(got["last_year"]), months[got["last_month"]], int(got["last_day"]))
-        first = date(
-            int(got["year"] or got["last_year"]),
-            months[got["month"] or got["last_month"]],
-            int(got["day"]),
-        )
-    except ValueError:
-        return None, None
-    return first, last
 
 
 def _meeting(fields: Sequence[Field], language: str) -> MeetingFacts | None:

@@ -55,7 +55,7 @@ def read_officers(
     if not marks and role is None:
         return ()
     found: list[OfficerReading] = []
-    if not marks or marks[0][0] > 0 and role is not None:
+    if not marks or (marks[0][0] > 0 and role is not None):
         marks.insert(0, (0, 0, role or ""))
     ends = [start for start, _, _ in marks[1:]] + [len(text)]
     for (_, start, name), end in zip(marks, ends, strict=True):

@@ -10,11 +10,11 @@ from typing import Any
 from attrs import frozen
 
 from crimecongress.model import HeadingLevel, ParagraphKind
+from crimecongress.parsing.drafts import ParagraphDraft
 from crimecongress.parsing.outline import HeadingReading
 from crimecongress.parsing.recommendations import is_chapeau
 from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.speakers import lists_statements
-from crimecongress.parsing.structure import ParagraphDraft
 from crimecongress.words import words
 
 _RANK = {

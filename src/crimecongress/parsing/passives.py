@@ -37,9 +37,7 @@ class Passives(Clauses):
         self.note_finite(index)
         return max(verb, index + 1) + (form is not None or words.past(verb))
 
-    def _record_passive(
-        self, index: int, verb: int, lemma: str, subject: tuple[int, int]
-    ) -> int:
+    def _record_passive(self, index: int, verb: int, lemma: str, subject: tuple[int, int]) -> int:
         words, known = self.words, self.words.known
         start = subject[0]
         whole = lemma in known.whole_verbs and not known.whole_adverbs.isdisjoint(

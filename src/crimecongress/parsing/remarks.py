@@ -55,9 +55,7 @@ def read_remarks(text: str, language: str = "en") -> tuple[RemarkReading, ...]:
         the voice of the report itself.
     """
     known = lexicon(language)
-    return tuple(
-        _read(text[start:end], start, known) for start, end in sentences(text, language)
-    )
+    return tuple(_read(text[start:end], start, known) for start, end in sentences(text, language))
 
 
 def _read(text: str, start: int, known: Lexicon) -> RemarkReading:
@@ -187,9 +185,7 @@ def _manner(words: Words, start: int, end: int) -> list[Stance]:
     return []
 
 
-def _frames(
-    words: Words, event: Event, end: int, *, passive: bool, neutral: bool
-) -> list[Stance]:
+def _frames(words: Words, event: Event, end: int, *, passive: bool, neutral: bool) -> list[Stance]:
     """Good practices, solutions, matters of concern and of weight."""
     known = words.known
     verb = event.verb

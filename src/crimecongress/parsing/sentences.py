@@ -91,9 +91,7 @@ def _ends(text: str, start: int, found: re.Match[str], known: _Words) -> bool:
     return _full_stop(text, start, found, first, known)
 
 
-def _full_stop(
-    text: str, start: int, found: re.Match[str], first: str, known: _Words
-) -> bool:
+def _full_stop(text: str, start: int, found: re.Match[str], first: str, known: _Words) -> bool:
     """Whether a single full stop before a capital or a figure ends the sentence."""
     before = _BEFORE.search(text, max(start, found.start() - 30), found.start())
     if before is None:

@@ -11,7 +11,9 @@ from crimecongress.model import Speaker, SpeakerKind
 from crimecongress.names import classify_organization, find_organization, find_state
 
 # Separators of a list; "and the" and ", and" close it, a bare "and" may belong to a name.
-_SEPARATOR = re.compile(r"\s*[,;]\s+and\s+(?:by\s+)?|\s*[,;]\s+|\s+and\s+(?:by\s+)?|\s+as well as\s+")
+_SEPARATOR = re.compile(
+    r"\s*[,;]\s+and\s+(?:by\s+)?|\s*[,;]\s+|\s+and\s+(?:by\s+)?|\s+as well as\s+"
+)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _ACRONYM = re.compile(r"\s*\(([A-Z][\w&/.-]{1,14})\)\s*$")
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
@@ -79,9 +81,7 @@ def name_at(text: str, start: int, end: int) -> NameSpan | None:
     """
     start, end = _trim(text, start, end)
     article = _ARTICLE.match(text, start, end)
-    if article and find_state(text[start:end]) is None:
-        start = article.end()
-    elif article:
+    if (article and find_state(text[start:end]) is None) or article:
         start = article.end()
     acronym = None
     match = _ACRONYM.search(text[start:end])
@@ -136,9 +136,7 @@ def _atoms(text: str, start: int, end: int) -> tuple[_Atom, ...]:
             or separator == "as well as"
         )
         if match.start() > place:
-            atoms.append(
-                _Atom(start=place, end=match.start(), separator=separator, closes=closes)
-            )
+            atoms.append(_Atom(start=place, end=match.start(), separator=separator, closes=closes))
         place = match.end()
     if place < end:
         atoms.append(_Atom(start=place, end=end, separator="", closes=False))

@@ -15,8 +15,6 @@ from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speaker_lists import NameSpan, name_at, read_list, speaker_named
 from crimecongress.words import words
 
-# Verbs that say that somebody spoke only with a noun such as "statement" after them.
-_TRANSITIVE = frozenset({"made", "delivered", "gave", "presented", "out"})
 _PERSON = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]+|[A-Z]\.)(?:\s+(?:[A-ZÀ-Þ][\w’'.-]+|[A-Z]\.|de|da|dos|del|van|von|bin|al|el)){1,4}"
 )
@@ -64,23 +62,25 @@ def _table(language: str) -> dict[str, Any]:
 
     return {
         "agents": (
-            compiled(rf"\b{nouns}\s+(?:on [^,;.]{{3,80}}?\s+)?{acts['passive']}", re.I),
-            compiled(rf"\b{acts['heard']}{nouns}{acts['heard_agent']}", re.I),
-            compiled(rf"\b{acts['led']}", re.I),
-            compiled(rf"^{acts['panel']}", re.I),
+            compiled(rf"\b{nouns}\s+(?:on [^,;.]{{3,80}}?\s+)?{acts['passive']}", re.IGNORECASE),
+            compiled(rf"\b{acts['heard']}{nouns}{acts['heard_agent']}", re.IGNORECASE),
+            compiled(rf"\b{acts['led']}", re.IGNORECASE),
+            compiled(rf"^{acts['panel']}", re.IGNORECASE),
         ),
-        "active": compiled(rf"\b{acts['active']}", re.I),
-        "nouns": compiled(rf"\s*{nouns}\b", re.I),
+        "active": compiled(rf"\b{acts['active']}", re.IGNORECASE),
+        "transitive": frozenset(acts["transitive"]),
+        "nouns": compiled(rf"\s*{nouns}\b", re.IGNORECASE),
         "heads": [
-            (compiled(head["pattern"], re.I), Capacity(head["capacity"]))
+            (compiled(head["pattern"], re.IGNORECASE), Capacity(head["capacity"]))
             for head in source["heads"]
         ],
         "offices": [
             (compiled(rf"(?:the\s+|an?\s+)?(?:[A-Z][\w-]+\s+)?{pattern}"), Capacity(name))
             for name, pattern in source["offices"].items()
         ],
-        "behalf": compiled(behalf["pattern"], re.I),
-        "as_observer": compiled(behalf["observer_capacity"], re.I),
+        "behalf": compiled(behalf["pattern"], re.IGNORECASE),
+        "behalf_end": re.compile(behalf["end"]),
+        "as_observer": compiled(behalf["observer_capacity"], re.IGNORECASE),
         "honorific": compiled(behalf["honorific"]),
         "servicing": frozenset(behalf["servicing"]),
     }
@@ -136,7 +136,7 @@ def _agents(text: str, start: int, end: int, language: str) -> Iterator[tuple[in
             return
     for match in table["active"].finditer(text, start, end):
         verb = match.group().split()[-1].lower()
-        if verb in _TRANSITIVE and not table["nouns"].match(text, match.end(), end):
+        if verb in table["transitive"] and not table["nouns"].match(text, match.end(), end):
             continue
         if _heads(text, start, match.start(), language):
             yield start, match.start(), end
@@ -213,7 +213,9 @@ def _headless(
     if not is_all:
         names = tuple(n for n in names if n.speaker.kind is not SpeakerKind.NGO)
     return [
-        _reading(name, Capacity.REPRESENTATIVE if name.speaker.iso3 else Capacity.OBSERVER, language)
+        _reading(
+            name, Capacity.REPRESENTATIVE if name.speaker.iso3 else Capacity.OBSERVER, language
+        )
         for name in names
         if is_all or name.speaker.iso3
     ]
@@ -229,11 +231,7 @@ def _listed(text: str, head: _Head, end: int, language: str) -> list[StatementRe
     while place < end:
         behalf = table["behalf"].search(text, place, end)
         bracket = _behalf_bracket(text, place, end, language)
-        cut = min(
-            [end]
-            + ([behalf.start()] if behalf else [])
-            + ([bracket[0]] if bracket else [])
-        )
+        cut = min([end] + ([behalf.start()] if behalf else []) + ([bracket[0]] if bracket else []))
         observer = table["as_observer"].search(text, place, cut)
         names = read_list(text, place, observer.start() if observer else cut, several=head.several)
         readings.extend(_reading(name, head.capacity, language) for name in names)
@@ -251,17 +249,19 @@ def _listed(text: str, head: _Head, end: int, language: str) -> list[StatementRe
     return readings
 
 
-def _behalf_bracket(
-    text: str, start: int, end: int, language: str
-) -> tuple[int, int, str] | None:
+def _behalf_bracket(text: str, start: int, end: int, language: str) -> tuple[int, int, str] | None:
     """Find "(on behalf of …)": its start, its end and the group."""
     pattern = _table(language)["behalf"]
     for match in _BRACKETED.finditer(text, start, end):
         inside = pattern.match(match[1]) or pattern.match(" " + match[1])
         if inside:
-            return match.start(), match.end(), match[1][max(inside.end() - 1, 0) :].strip() if (
-                inside.string != match[1]
-            ) else match[1][inside.end() :].strip()
+            return (
+                match.start(),
+                match.end(),
+                match[1][max(inside.end() - 1, 0) :].strip()
+                if (inside.string != match[1])
+                else match[1][inside.end() :].strip(),
+            )
         if _table(language)["as_observer"].search(match[1]):
             continue
     return None
@@ -283,7 +283,7 @@ def _behalf_after(text: str, start: int, end: int, language: str) -> str | None:
     if match is None:
         return None
     rest = (" " + text[start:end])[match.end() :]
-    rest = re.split(r",\s|\.$|\s(?:and|in which|to|on|stated|said)\s(?!its\b|their\b|China\b|the\b)", rest)[0]
+    rest = _table(language)["behalf_end"].split(rest)[0]
     return rest.strip(" ,;.") or None
 
 
@@ -294,12 +294,12 @@ def _experts(text: str, head: _Head, end: int) -> list[StatementReading]:
         printed = text[name.start : name.end]
         match = re.search(_BRACKETED.pattern + r"$", printed)
         if match is None or find_state(printed) is not None:
-            kind = name.speaker.kind
-            if kind is SpeakerKind.NGO and _PERSON.fullmatch(printed):
-                name = evolve(name, speaker=evolve(name.speaker, kind=SpeakerKind.PERSON))
+            speaker = name.speaker
+            if speaker.kind is SpeakerKind.NGO and _PERSON.fullmatch(printed):
+                speaker = evolve(speaker, kind=SpeakerKind.PERSON)
             readings.append(
                 StatementReading(
-                    start=name.start, end=name.end, speaker=name.speaker, capacity=head.capacity
+                    start=name.start, end=name.end, speaker=speaker, capacity=head.capacity
                 )
             )
             continue
@@ -321,7 +321,9 @@ def _office(text: str, head: _Head, end: int, language: str) -> list[StatementRe
     table = _table(language)
     behalf = table["behalf"].search(text, head.names, end)
     stop = behalf.start() if behalf else end
-    stop = head.names + len(text[head.names : stop].rstrip(" ,;.").removesuffix(" and").rstrip(" ,"))
+    stop = head.names + len(
+        text[head.names : stop].rstrip(" ,;.").removesuffix(" and").rstrip(" ,")
+    )
     office = text[head.names : stop]
     parts = re.split(r",\s+", office)
     title = parts[0]
@@ -369,6 +371,4 @@ def _reading(name: NameSpan, capacity: Capacity, language: str) -> StatementRead
     ):
         speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
         capacity = Capacity.SECRETARIAT
-    return StatementReading(
-        start=name.start, end=name.end, speaker=speaker, capacity=capacity
-    )
+    return StatementReading(start=name.start, end=name.end, speaker=speaker, capacity=capacity)

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from crimecongress.model import HeadingLevel, Segments
 from crimecongress.parsing import outline
-from crimecongress.parsing.layout import Block
+from crimecongress.parsing.blocks import Block
+from crimecongress.parsing.drafts import (
+    ItemDraft,
+    ParagraphDraft,
+    Structure,
+    next_label,
+    next_minor,
+)
 from crimecongress.parsing.outline import HeadingReading, read_heading, roman
 from crimecongress.parsing.passage import Passage
 
@@ -22,44 +29,7 @@ _BULLET = re.compile(r"[•●▪◦]\s*(?=\S)")
 _NUMBER_ALONE = re.compile(r"\d{1,3}\.")
 # A numbered line longer than this is a paragraph even without a full stop.
 _LONGEST_TITLE = 45
-
-
-@frozen(kw_only=True)
-class ItemDraft:
-    """An item before its citation is made."""
-
-    label: str | None
-    passage: Passage
-    text_segments: Segments
-    text: str
-    marks: Segments
-
-
-@define(kw_only=True)
-class ParagraphDraft:
-    """A paragraph while its items are being gathered."""
-
-    number: int | None
-    passage: Passage
-    text: str
-    text_segments: Segments
-    marks: Segments
-    heading: int | None
-    items: list[ItemDraft] = Factory(list)
-
-    @property
-    def last_text(self) -> str:
-        """The text read last: of the last item, or the paragraph's own."""
-        return self.items[-1].text if self.items else self.text
-
-
-@frozen(kw_only=True)
-class Structure:
-    """The body as headings and paragraphs, and the contents lines kept out of both."""
-
-    headings: tuple[HeadingReading, ...]
-    paragraphs: tuple[ParagraphDraft, ...]
-    contents: tuple[Segments, ...]
+_LONGEST_CLAUSE = 20
 
 
 def read_structure(blocks: Sequence[Block], language: str = "en") -> Structure:
@@ -185,7 +155,7 @@ class _Reader:
         return self.listing > 0 and number == self.listing + 1
 
     def _is_numbered_heading(self, index: int, number: int) -> bool:
-        """Whether a numbered block is a sub-section heading (docs, "Headings that look like paragraphs").
+        """Whether a numbered block is a sub-section heading .
 
         Told by the item or workshop it names, by a number out of sequence, by the missing full
         stop, and by the next numbered paragraph taking the same number again.
@@ -240,7 +210,7 @@ class _Reader:
     def _is_clause_heading(self, index: int) -> bool:
         """Whether a lettered block is a heading: a title, with a numbered paragraph below it."""
         text = self.blocks[index].text
-        if outline.ends_as_sentence(text) or len(text.split()) > LONGEST_CLAUSE:
+        if outline.ends_as_sentence(text) or len(text.split()) > _LONGEST_CLAUSE:
             return False
         if self.paragraphs and not self.is_after_heading:
             last = self.paragraphs[-1].last_text
@@ -258,7 +228,7 @@ class _Reader:
         top = tops[-1] if tops else ""
         nested = labels[-1].partition(".")[2] if labels and "." in labels[-1] else ""
         value = roman(printed)
-        expected = _next_label(top)
+        expected = next_label(top)
         opens_nested = printed == "i" and bool(top) and paragraph.last_text.endswith(":")
         goes_on = value is not None and bool(nested) and value == (roman(nested) or 0) + 1
         if (
@@ -326,10 +296,10 @@ class _Reader:
         for block in self.blocks[index + 1 : index + 4]:
             match = _LETTER.match(block.text)
             if match:
-                return (match[1] or match[2]) == _next_label(label.rpartition(".")[2])
+                return (match[1] or match[2]) == next_label(label.rpartition(".")[2])
             two_level = _TWO_LEVEL.match(block.text)
             if two_level:
-                return two_level[1] == _next_minor(label)
+                return two_level[1] == next_minor(label)
             if _NUMBER.match(block.text):
                 return False
         return False
@@ -393,22 +363,3 @@ class _Reader:
                 marks=item.marks + passage.dropped(),
             )
         )
-
-
-LONGEST_CLAUSE = 20
-
-
-def _next_label(label: str) -> str:
-    """Return the letter label after one: ``a`` after nothing, ``aa`` after ``z``."""
-    if not label:
-        return "a"
-    if not label.isalpha():
-        return ""
-    if set(label) == {"z"}:
-        return "a" * (len(label) + 1)
-    return chr(ord(label[0]) + 1) * len(label)
-
-
-def _next_minor(label: str) -> str:
-    major, _, minor = label.partition(".")
-    return f"{major}.{int(minor) + 1}" if minor.isdigit() else ""

@@ -1,4 +1,4 @@
-"""The instruments that the crosswalks of the scheme name."""
+"""The instruments that the crosswalks of the scheme name, in the table that the reader uses too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from crimecongress.errors import InvalidDataError
 from crimecongress.model import Instrument
 from crimecongress.words import data
 
-_PLACE = "scheme/instruments.toml"
+_PLACE = "instruments.toml"
 
 
 @cache

@@ -225,8 +225,7 @@ class _Walk:
     def _adjacent(self, link: _Link) -> bool:
         """Whether only adverbs stand between the last verb and the coordinator."""
         return all(
-            token.adverb or token.lower == ","
-            for token in self.tokens[self.last + 1 : link.at]
+            token.adverb or token.lower == "," for token in self.tokens[self.last + 1 : link.at]
         )
 
     def _is_main(self, lemma: str, link: _Link) -> bool:
@@ -240,10 +239,12 @@ class _Walk:
             return True
         if link.strong:
             return not self.series
+        return self._outgrows_purpose(lemma, link)
+
+    def _outgrows_purpose(self, lemma: str, link: _Link) -> bool:
+        """Whether a verb loosely joined to a clause below is no member of that clause."""
         served = self.lex.sets["opening.served"]
-        programmatic = (
-            self.purpose is not None and self.purpose in served and lemma not in served
-        )
+        programmatic = self.purpose is not None and self.purpose in served and lemma not in served
         if link.word == ",":
             if programmatic and not self.series:
                 return True
@@ -251,7 +252,6 @@ class _Walk:
             return False
         if self.series:
             return False
-        if self.purpose is not None and (self.closed or programmatic):
-            return True
-        self.closed = True
-        return False
+        outgrown = self.purpose is not None and (self.closed or programmatic)
+        self.closed = self.closed or not outgrown
+        return outgrown

@@ -80,9 +80,7 @@ def lexicon(language: str = "en") -> Lexicon:
     """
     table = words("recommendations", language)
     verbs = table["verbs"]
-    categories = {
-        verb: level for level, name in enumerate(_CLASSES, 1) for verb in verbs[name]
-    }
+    categories = {verb: level for level, name in enumerate(_CLASSES, 1) for verb in verbs[name]}
     irregular = verbs["irregular"]
     forms: dict[VerbForm, dict[str, str]] = {form: {} for form in VerbForm}
     for verb in categories:
@@ -123,7 +121,9 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
         return re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE)
 
     modals = alternatives(asking["modals"])
-    passives = rf"(?:is|are|were|was|be)\s+(?:also\s+|further\s+)?{alternatives(asking['passives'])}"
+    passives = (
+        rf"(?:is|are|were|was|be)\s+(?:also\s+|further\s+)?{alternatives(asking['passives'])}"
+    )
     slots = {"{who}": chapeau["who"]}
 
     def filled(pattern: str) -> str:

@@ -133,9 +133,7 @@ def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None
     """Read a sentence with a subject: a modal, the passive of an ask, or an infinitive."""
     found = lex.patterns["modal"].search(text, tokens[at].start, tokens[-1].end)
     infinitive = _actor_to(text, tokens, at, lex)
-    if infinitive is not None and (
-        found is None or tokens[infinitive.first].start < found.start()
-    ):
+    if infinitive is not None and (found is None or tokens[infinitive.first].start < found.start()):
         return infinitive
     if found is None or found.start() == tokens[at].start:
         return None
@@ -166,7 +164,7 @@ def _predicate(tokens: Tokens, first: int, lex: Lexicon) -> Opening | None:
         at += 1
     if at >= len(tokens):
         return None
-    if tokens[at].lower in ("be", "have") and tokens[at].lower == "be":
+    if tokens[at].lower == "be":
         at = _after_adverbs(tokens, at + 1)
         if at < len(tokens) and lex.lemma(tokens[at].text, VerbForm.PARTICIPLE):
             return Opening(first=at, form=VerbForm.PARTICIPLE)
@@ -201,7 +199,9 @@ def addressee(subject: str, lex: Lexicon) -> str | None:
     Returns:
         The words that name the addressee, without article and additions.
     """
-    name = re.split(r",\s+(?:in particular|including|especially|such as|as well as|with|in)\b", subject)[0]
+    name = re.split(
+        r",\s+(?:in particular|including|especially|such as|as well as|with|in)\b", subject
+    )[0]
     name = name.strip(" ,")
     while (bare := _ARTICLE.sub("", name)) != name:
         name = bare
@@ -225,18 +225,29 @@ def _recommended(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | 
     """
     if tokens[at].lower == "that" and at + 2 < len(tokens):
         return _that_clause(text, tokens, at + 1, lex)
+    own = _own_act(text, tokens, at, lex)
+    if own is not None:
+        return own
+    if lex.lemma(tokens[at].text, VerbForm.BASE) and tokens[at].text[0].isupper():
+        return None
+    return _recommending(text, tokens, at, lex)
+
+
+def _own_act(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    """Read "Requests the Secretary-General to ...": the act of the organ itself."""
     own = lex.lemma(tokens[at].text, VerbForm.THIRD)
     if own is not None and tokens[at].lower in lex.sets["asking.turning"]:
         end = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower == "to"), at)
         name = text[tokens[at].end : tokens[end].start].strip(" ,") if end > at else ""
         name = re.sub(r"^(?:up)?on\s+", "", name)
-        return Opening(
-            first=at, form=VerbForm.THIRD, addressee=addressee(name.split(",")[0], lex)
-        )
+        return Opening(first=at, form=VerbForm.THIRD, addressee=addressee(name.split(",")[0], lex))
     if own is not None and tokens[at].text[0].isupper() and own not in lex.leans:
         return Opening(first=at, form=VerbForm.THIRD)
-    if lex.lemma(tokens[at].text, VerbForm.BASE) and tokens[at].text[0].isupper():
-        return None
+    return None
+
+
+def _recommending(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    """Read "It is recommended that ..." and "The Meeting recommended that ..."."""
     found = lex.patterns["recommending"].search(text, tokens[at].start, tokens[-1].end)
     if found is None:
         return _turned(text, tokens, at, lex)
@@ -343,9 +354,12 @@ def _unknown(tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
     if following is None or not word.isalpha() or word in lex.openers or tokens[at].text.isupper():
         return None
     closed = ("determiners", "prepositions", "auxiliaries", "coordinators")
-    if any(word in lex.sets[f"grammar.{name}"] for name in closed) or word in lex.sets["subjects.actors"]:
+    if (
+        any(word in lex.sets[f"grammar.{name}"] for name in closed)
+        or word in lex.sets["subjects.actors"]
+    ):
         return None
-    if word.endswith(tuple(lex.sets["grammar.noun_endings"])) or word.endswith(("s", "ing", "ed")):
+    if word.endswith((*lex.sets["grammar.noun_endings"], "s", "ing", "ed")):
         return None
     determined = following.lower in lex.sets["grammar.determiners"]
     return Opening(first=at) if determined else None

@@ -63,9 +63,7 @@ def strength(wording: Wording, language: str = "en") -> Strength:
     because += [f"means: {verb}" for verb in _means(wording, lex)]
     because += [f"hedge: {hedge}" for hedge in wording.hedges]
     because += [f"condition: {condition}" for condition in wording.conditions]
-    return Strength(
-        category=category, name=NAMES[category], acts=levels, because=tuple(because)
-    )
+    return Strength(category=category, name=NAMES[category], acts=levels, because=tuple(because))
 
 
 def _level(act: Act, lex: Lexicon) -> int:
@@ -93,4 +91,3 @@ def _by_object(verb: str, printed: list[str], lex: Lexicon) -> int:
         if word in lex.sets["grammar.prepositions"]:
             break
     return default
-

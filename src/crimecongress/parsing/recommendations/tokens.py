@@ -113,28 +113,31 @@ def is_verb(
         return False
     if form is not VerbForm.BASE or lemma not in lex.leans:
         return True
+    return _leans_verbal(tokens, at, lex, strong=strong, leaning=lex.leans[lemma] == "verb")
+
+
+def _leans_verbal(
+    tokens: tuple[Token, ...], at: int, lex: Lexicon, *, strong: bool, leaning: bool
+) -> bool:
+    """Whether a base form that is also a noun or adjective is a verb by what follows it."""
     following = next_word(tokens, at)
     if following is None:
-        return strong and lex.leans[lemma] == "verb"
+        return strong and leaning
     word = following.lower
-    if word in lex.sets["grammar.determiners"]:
-        return True
-    if word in lex.sets["grammar.auxiliaries"]:
-        return False
+    if word in lex.sets["grammar.determiners"] or word in lex.sets["grammar.auxiliaries"]:
+        return word in lex.sets["grammar.determiners"]
     if word in lex.sets["grammar.coordinators"] or word == ",":
-        return strong or _coordinates(tokens, at, form, lex)
+        return strong or _coordinates(tokens, at, lex)
     if word in lex.sets["grammar.prepositions"]:
         return strong
-    if not following.text[0].isalnum():
-        return False
-    return strong or lex.leans[lemma] == "verb"
+    return following.text[0].isalnum() and (strong or leaning)
 
 
-def _coordinates(tokens: tuple[Token, ...], at: int, form: VerbForm, lex: Lexicon) -> bool:
+def _coordinates(tokens: tuple[Token, ...], at: int, lex: Lexicon) -> bool:
     """Whether "and" and an unambiguous verb follow directly: "support and empower"."""
     for token in tokens[at + 1 :]:
         if token.adverb or token.lower == "," or token.lower in lex.sets["grammar.coordinators"]:
             continue
-        lemma = lex.lemma(token.text, form)
+        lemma = lex.lemma(token.text, VerbForm.BASE)
         return lemma is not None and lemma not in lex.leans
     return False

@@ -200,9 +200,7 @@ def _skip(text: str, start: int, end: int, sentence: _Sentence, marks: Qualifier
     return start
 
 
-def _cuts(
-    sentence: _Sentence, verb: Operative, start: int, end: int, lex: Lexicon
-) -> list[int]:
+def _cuts(sentence: _Sentence, verb: Operative, start: int, end: int, lex: Lexicon) -> list[int]:
     """Places where a purpose or an adverbial begins."""
     cuts = []
     tokens = sentence.tokens
@@ -234,7 +232,8 @@ def _credited(text: str) -> tuple[int, tuple[str, ...]]:
     rest = "".join(
         inside[a:b]
         for a, b in zip(
-            [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(inside)],
+            [0, *(end for _, end in spans)],
+            [*(start for start, _ in spans), len(inside)],
             strict=True,
         )
     )

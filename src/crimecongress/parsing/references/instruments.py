@@ -50,9 +50,7 @@ def instruments() -> tuple[Instrument, ...]:
         if key not in row
     ]
     if faults:
-        raise InvalidDataError(
-            tuple(faults), where=f"data/{_PLACE}", mend="reinstall the package"
-        )
+        raise InvalidDataError(tuple(faults), where=f"data/{_PLACE}", mend="reinstall the package")
     return tuple(
         Instrument(
             id=row["id"],
@@ -183,8 +181,12 @@ def _anaphors(language: str) -> dict[str, re.Pattern[str]]:
             rf"\b(?i:{determiners})\s+(?P<head>{'|'.join(table['heads'])})\b"
             rf"(?!\s+(?:{continuing})\b|\s+[A-Z][a-z]|-)"
         ),
-        "protocols": re.compile(rf"\b(?i:{'|'.join(table['protocols'])})(?!\s+(?:{continuing})\b|\w)"),
-        "optional": re.compile(rf"\b(?i:{'|'.join(table['optional'])})(?!\s+(?:{continuing})\b|\w)"),
+        "protocols": re.compile(
+            rf"\b(?i:{'|'.join(table['protocols'])})(?!\s+(?:{continuing})\b|\w)"
+        ),
+        "optional": re.compile(
+            rf"\b(?i:{'|'.join(table['optional'])})(?!\s+(?:{continuing})\b|\w)"
+        ),
     }
 
 
@@ -213,9 +215,7 @@ def _anaphora(
                 taken.append((start, match.end()))
 
 
-def _resolved(
-    name: str, match: re.Match[str], before: list[str], table: _Table
-) -> tuple[str, ...]:
+def _resolved(name: str, match: re.Match[str], before: list[str], table: _Table) -> tuple[str, ...]:
     """What an anaphor means, or nothing where several things could be meant."""
     if name == "protocols":
         with_protocols = [one for one in before if one in table.protocols]

@@ -108,7 +108,7 @@ def normalised(number: str, kind: str, organ: Organ | None, language: str = "en"
         bare = bare.replace(" ", "")
         bare = re.sub(r"(?<=\d)[-–](?=\d)", "/", bare) if not bare[0].isalpha() else bare
     shaped = _by_shape(bare)
-    if organ is None or (shaped in ("SC",) or (shaped == "ECOSOC" and organ.id == "GA")):
+    if organ is None or (shaped == "SC" or (shaped == "ECOSOC" and organ.id == "GA")):
         organ = table.get(shaped or "")
     if organ is None:
         return f"{'RES' if kind == 'resolution' else 'DEC'}/{bare}"
@@ -121,9 +121,7 @@ def _by_shape(number: str) -> str | None:
         return "ECOSOC"
     if _IN_YEAR.fullmatch(number):
         return "SC"
-    if _ROMAN.search(number):
-        return "GA"
-    if _SPECIAL.match(number):
+    if _ROMAN.search(number) or _SPECIAL.match(number):
         return "GA"
     session = number.partition("/")[0]
     if session.isdigit() and _FIRST_NUMBERED_SESSION <= int(session) < 200:

@@ -17,9 +17,7 @@ from crimecongress.words import words
 
 __all__ = ["ReferenceReading", "find_references"]
 
-_PART = re.compile(
-    r"(?:,|\s+and|,\s+and)\s+(?P<part>(?:Add|Rev|Corr)\.\s?\d+(?:[–-]\d+)?)(?!\w)"
-)
+_PART = re.compile(r"(?:,|\s+and|,\s+and)\s+(?P<part>(?:Add|Rev|Corr)\.\s?\d+(?:[–-]\d+)?)(?!\w)")
 _BEFORE = 80
 
 

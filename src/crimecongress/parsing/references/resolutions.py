@@ -77,7 +77,7 @@ def find_resolutions(
     for match in _pattern(language).finditer(text):
         if match.start() < taken:
             continue
-        numbers = list(_listed(text, match, language))
+        numbers = list(_listed(text, match))
         taken = numbers[-1][1]
         stated = _stated(text, match, taken, own, language)
         kind = "decision" if match["kind"].lower().startswith("decision") else "resolution"
@@ -97,9 +97,7 @@ def _begin(match: re.Match[str]) -> int:
     return match.start("organ") if match["organ"] else match.start("kind")
 
 
-def _listed(
-    text: str, match: re.Match[str], language: str
-) -> Iterator[tuple[int, int, str]]:
+def _listed(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     """The numbers of a list: joined ones, and dated ones further on in the same clause."""
     yield match.start("number"), match.end("number"), match["number"]
     end = match.end("number")

@@ -78,7 +78,7 @@ def find_goals(text: str, language: str = "en") -> Iterator[ReferenceReading]:
     for match in _goals(language).finditer(text):
         kind = "target" if match["target"] else "goal"
         word, group = ("target", "targets") if match["target"] else ("goal", "goals")
-        if match[word] in ("Goal", "Goals") and not _is_development(text, match.start(), language):
+        if match[word] in ("Goal", "Goals") and not _is_development(text):
             continue
         pattern = _TARGET if kind == "target" else _GOAL
         for index, number in enumerate(re.finditer(pattern, match[group])):
@@ -94,7 +94,7 @@ def find_goals(text: str, language: str = "en") -> Iterator[ReferenceReading]:
             )
 
 
-def _is_development(text: str, start: int, language: str) -> bool:
+def _is_development(text: str) -> bool:
     """Whether a bare "Goal 16" stands in a text on the development goals."""
     folded = text.lower()
     return "sustainable development" in folded or "2030 agenda" in folded or "target" in folded

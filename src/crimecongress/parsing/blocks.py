@@ -1,0 +1,209 @@
+"""Lines to blocks: what stands together, with broken paragraphs joined."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from crimecongress.model import Line, RawDocument, Segment, Segments
+from crimecongress.parsing.drafts import next_label
+from crimecongress.parsing.layout import PARAGRAPHED, Layout
+from crimecongress.parsing.passage import Passage
+from crimecongress.words import words
+
+# Text whose lines are longer than this was not wrapped by its writer: a line is a paragraph.
+_LONGEST_WRAPPED = 130
+
+
+@frozen(kw_only=True)
+class Block:
+    """Lines that stand together: a paragraph, an item, a heading, a piece of the masthead.
+
+    Attributes:
+        passage: Its text with the way back to the raw text.
+        first: Its first line, with the layout hints.
+        after_break: Whether furniture or a page break stands before it.
+    """
+
+    passage: Passage
+    first: Line
+    after_break: bool = False
+
+    @property
+    def text(self) -> str:
+        """The healed text."""
+        return self.passage.text
+
+
+def blocks_of(raw: RawDocument, layout: Layout, language: str = "en") -> tuple[Block, ...]:
+    """Group the body's lines into blocks and join what a page break tore apart.
+
+    Args:
+        raw: The raw document.
+        layout: Its layout.
+        language: Language of the format's words.
+
+    Returns:
+        The blocks in order; every character of the body's lines lies in exactly one, but for
+        the anchors of notes.
+    """
+    wrapped = _is_wrapped(layout.lines)
+    width = max((line.end - line.start for line in layout.lines[:400]), default=0)
+    groups: list[list[Line]] = []
+    marks = _Marks()
+    previous: Line | None = None
+    for line in layout.lines:
+        text = raw.text[line.start : line.end]
+        opens = (
+            previous is None or line.gap > 0 or (raw.format == "word" and marks.opens(text))
+            if raw.format in PARAGRAPHED
+            else previous is None
+            or not wrapped
+            or line.gap > 0
+            or marks.opens(text)
+            or _is_short_end(raw.text, previous, line, width)
+        )
+        marks.note(text, opens=opens)
+        if opens:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+        previous = line
+    gone = tuple(sorted(note.anchor for note in layout.notes if note.anchor))
+    aside = [segments[0][0] for segments, _ in layout.furniture]
+    tears = sorted([*aside, *(note.mark_segment[0] for note in layout.notes)])
+    breaks = () if raw.format in PARAGRAPHED else aside
+    return _joined(raw.text, groups, gone, tears, breaks, language)
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether the writer broke the lines, told by the longest twentieth of them."""
+    lengths = sorted(line.end - line.start for line in lines)
+    return bool(lengths) and lengths[int(len(lengths) * 0.95) - 1] <= _LONGEST_WRAPPED
+
+
+def _is_short_end(text: str, previous: Line, line: Line, width: int) -> bool:
+    """Whether the line above ended a paragraph early: short, closed, and a capital follows."""
+    above = text[previous.start : previous.end]
+    return (
+        len(above) < 0.6 * width
+        and above[-1:] in ".;:"
+        and (text[line.start].isupper() or text[line.start] in '“"(')
+    )
+
+
+class _Marks:
+    """Which numbers and letters may come next at the start of a wrapped line."""
+
+    _MARK = re.compile(r"(?:(\d{1,3})\.(?:(\d{1,3})\.?)?|\(([a-z]{1,4})\)|([a-z])\))\s+\S")
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._letter = ""
+
+    def opens(self, text: str) -> bool:
+        match = self._MARK.match(text)
+        if match is None:
+            return False
+        number, minor, bracketed, letter = match.groups()
+        if number:
+            return minor is not None or int(number) in (self._number + 1, 1)
+        label = bracketed or letter
+        return label in {"a", "i", next_label(self._letter)} or set(label) <= set("ivx")
+
+    def note(self, text: str, *, opens: bool) -> None:
+        match = self._MARK.match(text)
+        if not opens or match is None:
+            return
+        number, _, bracketed, letter = match.groups()
+        if number:
+            self._number, self._letter = int(number), ""
+        else:
+            self._letter = bracketed or letter
+
+
+def _joined(
+    text: str,
+    groups: Iterable[list[Line]],
+    gone: Sequence[Segment],
+    tears: Sequence[int],
+    breaks: Sequence[int],
+    language: str,
+) -> tuple[Block, ...]:
+    join = words("layout", language)["join"]
+    never = re.compile("|".join(join["never"]))
+    complete = re.compile(join["complete"])
+    merged: list[list[Line]] = []
+    torn: list[bool] = []
+    for group in groups:
+        after_break = bool(merged) and _between(breaks, merged[-1][-1].end, group[0].start)
+        if merged and _continues(
+            text, merged[-1], group, never=never, complete=complete, after_break=after_break
+        ):
+            merged[-1].extend(group)
+            continue
+        merged.append(list(group))
+        torn.append(after_break)
+    return tuple(
+        Block(passage=Passage.of(text, segments), first=group[0], after_break=after_break)
+        for group, after_break in zip(merged, torn, strict=True)
+        if (segments := _without(_segments(group, tears), gone))
+    )
+
+
+def _continues(
+    text: str,
+    above: Sequence[Line],
+    below: Sequence[Line],
+    *,
+    never: re.Pattern[str],
+    complete: re.Pattern[str],
+    after_break: bool,
+) -> bool:
+    """Whether a block goes on with the sentence of the block above it."""
+    start = text[below[0].start : below[0].end]
+    end = text[above[-1].start : above[-1].end]
+    first = text[above[0].start : above[0].start + 12]
+    if never.match(start):
+        return False
+    in_body = never.match(first) is not None or len(end) > 60
+    if start[0].islower():
+        return in_body
+    return after_break and in_body and complete.search(end) is None and len(start) > 25
+
+
+def _segments(lines: Sequence[Line], tears: Sequence[int]) -> Segments:
+    """The segments of some lines; one that is followed by a tear holds the blank at its end."""
+    segments: list[Segment] = []
+    start = lines[0].start
+    for line, following in pairwise(lines):
+        if following.gap > 0 or _between(tears, line.end, following.start):
+            segments.append((start, min(line.end + 1, following.start)))
+            start = following.start
+    segments.append((start, lines[-1].end))
+    return tuple(segments)
+
+
+def _between(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the sorted places lies in a stretch of text."""
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
+
+
+def _without(segments: Segments, gone: Sequence[Segment]) -> Segments:
+    """Cut the anchors of notes out of segments; both are in order of place."""
+    first = bisect_left(gone, (segments[0][0], 0))
+    for a, b in gone[first:]:
+        if a >= segments[-1][1]:
+            break
+        segments = tuple(
+            piece
+            for start, end in segments
+            for piece in ((start, min(end, a)), (max(start, b), end))
+            if piece[0] < piece[1]
+        )
+    return segments

@@ -1,0 +1,222 @@
+"""Paragraphs to what they mean: officers, statements, remarks, recommendations, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from crimecongress.model import (
+    Citation,
+    Item,
+    Officer,
+    Paragraph,
+    ParagraphKind,
+    Recommendation,
+    Reference,
+    Remark,
+    Statement,
+)
+from crimecongress.parsing.officers import read_officers
+from crimecongress.parsing.passage import Passage
+from crimecongress.parsing.recommendations import is_chapeau, read_wording
+from crimecongress.parsing.records import Cite
+from crimecongress.parsing.references import find_references
+from crimecongress.parsing.remarks import read_remarks
+from crimecongress.parsing.speakers import read_statements
+
+
+def nodes_of(paragraph: Paragraph) -> tuple[Paragraph | Item, ...]:
+    """Return a paragraph and its items: the nodes that hold its text."""
+    return (paragraph, *paragraph.items)
+
+
+@frozen(kw_only=True)
+class Meaning:
+    """Reads what the paragraphs mean; each record keeps the way back to the raw text.
+
+    Attributes:
+        raw: The raw text.
+        cite: Maker of citations.
+    """
+
+    raw: str
+    cite: Cite
+
+    def _of(self, citation: Citation) -> Passage:
+        return Passage.of(self.raw, citation.segments)
+
+    def _part(self, whole: Passage, start: int, end: int, citation: Citation) -> Citation:
+        return evolve(citation, segments=whole.locate(start, end))
+
+    def officers(self, paragraphs: Sequence[Paragraph]) -> tuple[Officer, ...]:
+        """Read who held an office.
+
+        Args:
+            paragraphs: The paragraphs of the report.
+
+        Returns:
+            The officers in the order of the text.
+        """
+        found: list[Officer] = []
+        for paragraph in paragraphs:
+            if paragraph.kind is not ParagraphKind.OFFICERS:
+                continue
+            role = None
+            for node in nodes_of(paragraph):
+                whole = self._of(node.citation)
+                for reading in read_officers(whole.text, role):
+                    role = reading.role
+                    if reading.name:
+                        found.append(
+                            Officer(
+                                role=reading.role,
+                                name=reading.name,
+                                country=reading.country,
+                                citation=self._part(
+                                    whole, reading.start, reading.end, node.citation
+                                ),
+                            )
+                        )
+        return tuple(found)
+
+    def statements(self, paragraphs: Sequence[Paragraph]) -> tuple[Statement, ...]:
+        """Read who took the floor.
+
+        Args:
+            paragraphs: The paragraphs of the report.
+
+        Returns:
+            The statements in the order of the text.
+        """
+        found: list[Statement] = []
+        for paragraph in paragraphs:
+            if paragraph.kind is not ParagraphKind.STATEMENTS:
+                continue
+            whole = self._of(paragraph.citation)
+            found.extend(
+                Statement(
+                    speaker=reading.speaker,
+                    capacity=reading.capacity,
+                    on_behalf_of=reading.on_behalf_of,
+                    paragraph=paragraph.number,
+                    congress_item=paragraph.congress_item,
+                    workshop=paragraph.workshop,
+                    agenda_item=paragraph.agenda_item,
+                    citation=self._part(whole, reading.start, reading.end, paragraph.citation),
+                )
+                for reading in read_statements(paragraph.text)
+            )
+        return tuple(found)
+
+    def remarks(self, paragraphs: Sequence[Paragraph]) -> tuple[Remark, ...]:
+        """Read the sentences of the deliberations.
+
+        Args:
+            paragraphs: The paragraphs of the report.
+
+        Returns:
+            The remarks in the order of the text.
+        """
+        found: list[Remark] = []
+        for paragraph in paragraphs:
+            if paragraph.kind is not ParagraphKind.DELIBERATION:
+                continue
+            whole = self._of(paragraph.citation)
+            found.extend(
+                Remark(
+                    paragraph=paragraph.number,
+                    sentence=number,
+                    text=whole.text[reading.start : reading.end],
+                    holder=reading.holder,
+                    quantifier=reading.quantifier,
+                    form=reading.form,
+                    verbs=reading.verbs,
+                    stance=reading.stance,
+                    clauses=reading.clauses,
+                    citation=self._part(whole, reading.start, reading.end, paragraph.citation),
+                )
+                for number, reading in enumerate(read_remarks(paragraph.text), 1)
+            )
+        return tuple(found)
+
+    def recommendations(self, paragraphs: Sequence[Paragraph]) -> tuple[Recommendation, ...]:
+        """Read what was recommended.
+
+        Args:
+            paragraphs: The paragraphs of the report.
+
+        Returns:
+            The recommendations in the order of the text.
+        """
+        found: list[Recommendation] = []
+        for paragraph in paragraphs:
+            if paragraph.kind is not ParagraphKind.OUTCOME:
+                continue
+            nested = {
+                item.label.partition(".")[0]
+                for item in paragraph.items
+                if item.label and re.fullmatch(r"[a-z]+\.[ivx]+", item.label)
+            }
+            passages = [
+                (item.label, item.text, item.citation)
+                for item in paragraph.items
+                if item.label not in nested
+            ] or [(None, paragraph.text, paragraph.citation)]
+            found.extend(
+                self._recommendation(paragraph, label, text, citation)
+                for label, text, citation in passages
+            )
+        return tuple(found)
+
+    def _recommendation(
+        self, paragraph: Paragraph, label: str | None, text: str, citation: Citation
+    ) -> Recommendation:
+        chapeau = is_chapeau(paragraph.text)
+        wording = read_wording(text, chapeau="" if label is None else paragraph.text)
+        instruments = dict.fromkeys(
+            hit.normalised for hit in find_references(text) if hit.kind == "instrument"
+        )
+        return Recommendation(
+            label=label,
+            paragraph=paragraph.number,
+            text=text,
+            acts=wording.acts,
+            addressee=wording.addressee,
+            modals=wording.modals,
+            hedges=wording.hedges,
+            conditions=wording.conditions,
+            instruments=tuple(instruments),
+            recommended_by=wording.recommended_by,
+            negotiated=chapeau.negotiated if chapeau else None,
+            congress_item=paragraph.congress_item,
+            workshop=paragraph.workshop,
+            agenda_item=paragraph.agenda_item,
+            citation=citation,
+        )
+
+    def references(self, paragraphs: Sequence[Paragraph]) -> tuple[Reference, ...]:
+        """Read what the text refers to.
+
+        Args:
+            paragraphs: The paragraphs of the report.
+
+        Returns:
+            The references in the order of the text.
+        """
+        found: list[Reference] = []
+        for paragraph in paragraphs:
+            for node in nodes_of(paragraph):
+                whole = self._of(node.citation)
+                found.extend(
+                    Reference(
+                        kind=hit.kind,
+                        text=whole.text[hit.start : hit.end],
+                        normalised=hit.normalised,
+                        paragraph=paragraph.number,
+                        citation=self._part(whole, hit.start, hit.end, node.citation),
+                    )
+                    for hit in find_references(whole.text)
+                )
+        return tuple(found)

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from crimecongress.comparison import compare as compare
     from crimecongress.corpus import Corpus as Corpus
     from crimecongress.corpus import assemble as assemble
+    from crimecongress.corrections import apply_corrections as apply_corrections
+    from crimecongress.corrections import read_sidecar as read_sidecar
     from crimecongress.digests import digest as digest
     from crimecongress.errors import CrimeCongressError as CrimeCongressError
+    from crimecongress.fetching import fetch as fetch
+    from crimecongress.fetching import fetch_congress as fetch_congress
     from crimecongress.loading import Reading as Reading
     from crimecongress.loading import load as load
     from crimecongress.loading import read as read
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from crimecongress.rendering import write_dossier as write_dossier
     from crimecongress.themes import Scheme as Scheme
     from crimecongress.themes import Tagging as Tagging
+    from crimecongress.themes import apply_decisions as apply_decisions
     from crimecongress.themes import load_scheme as load_scheme
     from crimecongress.themes import tag as tag
 
@@ -53,14 +58,19 @@ _HOMES = {
     "Scheme": "themes",
     "Symbol": "model",
     "Tagging": "themes",
+    "apply_corrections": "corrections",
+    "apply_decisions": "themes",
     "assemble": "corpus",
     "compare": "comparison",
     "digest": "digests",
+    "fetch": "fetching",
+    "fetch_congress": "fetching",
     "load": "loading",
     "load_register": "register",
     "load_scheme": "themes",
     "read": "loading",
     "read_all": "loading",
+    "read_sidecar": "corrections",
     "save": "loading",
     "specimens": "loading",
     "tag": "themes",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from importlib import resources
 from pathlib import Path
@@ -10,26 +10,31 @@ from pathlib import Path
 from attrs import frozen
 
 from crimecongress.corpus import Corpus
+from crimecongress.corrections import apply_corrections, apply_to_all
 from crimecongress.documents import open_document
 from crimecongress.errors import CrimeCongressError, InvalidDataError, UnreadableFileError
-from crimecongress.model import Report
+from crimecongress.model import Correction, Report
 from crimecongress.parsing.parse import parse
 from crimecongress.serialization import dumps, loads, structure, unstructure
 
 
-def read(path: str | Path) -> Report:
+def read(path: str | Path, corrections: Sequence[Correction] = ()) -> Report:
     """Read one document.
 
     Args:
         path: A file.
+        corrections: A person's corrections of the reading, see
+            :func:`~crimecongress.corrections.sidecar.read_sidecar`; those of other documents
+            are passed over.
 
     Returns:
         The report.
 
     Raises:
         UnreadableFileError: The file cannot be read; the message says why and what to do.
+        InvalidDataError: A correction does not fit what was read; every one is named.
     """
-    return parse(open_document(path))
+    return apply_corrections(parse(open_document(path)), corrections)
 
 
 @frozen(kw_only=True)
@@ -58,6 +63,7 @@ def read_all(
     paths: Iterable[str | Path],
     executor: Executor | None = None,
     progress: Callable[[int, int], None] | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Reading:
     """Read many documents; a folder means its files, in the order of their names.
 
@@ -65,9 +71,14 @@ def read_all(
         paths: Files and folders.
         executor: Where to run the readings (``concurrent.futures``), or None for one by one.
         progress: Called after each file with the count of files done and of all files.
+        corrections: A person's corrections of any of the documents.
 
     Returns:
         The reports in order, and an error for each path that failed.
+
+    Raises:
+        InvalidDataError: A correction does not fit what was read; every one is named with its
+            document.
     """
     files: list[Path] = []
     failures: dict[int, CrimeCongressError] = {}
@@ -89,7 +100,7 @@ def read_all(
         else:
             failures[index] = result
     return Reading(
-        reports=tuple(reports[index] for index in sorted(reports)),
+        reports=apply_to_all((reports[index] for index in sorted(reports)), corrections),
         failures=tuple(failures[index] for index in sorted(failures)),
     )
 

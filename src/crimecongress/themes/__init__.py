@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crimecongress.themes.agreement import cohen_kappa, krippendorff_alpha
+from crimecongress.themes.decisions import apply_decisions
 from crimecongress.themes.evaluation import (
     Counts,
     Evaluation,
@@ -29,6 +30,7 @@ __all__ = [
     "Scheme",
     "Tagging",
     "accuracy",
+    "apply_decisions",
     "card",
     "cohen_kappa",
     "evaluate",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve, field, frozen
 
 from crimecongress.corpus import Corpus
-from crimecongress.model import Tag, Unit
+from crimecongress.model import Decision, Tag, Unit
 from crimecongress.themes.rules import Evidence, compile_rules
 from crimecongress.themes.salience import rank
 from crimecongress.themes.scheme import Scheme, load_scheme
@@ -24,6 +24,7 @@ class Tagging:
         tags: All tags, in the order of the units and of their places.
         units: Keys of all units that were looked at, tagged or not.
         primaries: For each unit with a primary theme, its key and that theme.
+        decisions: What persons decided on tags, already applied.
         corpus: The corpus that was tagged, where it was tagged as one; no part of the value.
     """
 
@@ -32,6 +33,7 @@ class Tagging:
     tags: tuple[Tag, ...] = ()
     units: tuple[str, ...] = ()
     primaries: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[Decision, ...] = ()
     corpus: Corpus | None = field(default=None, repr=False, eq=False)
     _by_unit: dict[str, tuple[Tag, ...]] = field(init=False, repr=False, eq=False)
     _primary: dict[str, str] = field(init=False, repr=False, eq=False)

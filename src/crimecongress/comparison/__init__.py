@@ -1,8 +1,12 @@
-"""Comparison: scope, matrix, matching and participation, one question a module."""
+"""Comparison: one question a module, from scope and matrix to wording, revision and tracing."""
 
 from __future__ import annotations
 
+from crimecongress.comparison.alignment import PassageChange
+from crimecongress.comparison.changes import Change, ChangeKind
 from crimecongress.comparison.comparing import compare
+from crimecongress.comparison.passages import Passage
+from crimecongress.comparison.redline import Edit, EditKind
 from crimecongress.comparison.results import (
     AskGroup,
     AskGroups,
@@ -32,17 +36,36 @@ from crimecongress.comparison.results import (
     ScopeTable,
     ThresholdCurve,
 )
+from crimecongress.comparison.revision import RedlineTable, Revision, RevisionRow, revise
+from crimecongress.comparison.strength import StrengthRow, StrengthTable, strength_table
+from crimecongress.comparison.traces import (
+    Excess,
+    ExcessTable,
+    LinkKind,
+    Target,
+    TraceLink,
+    Tracing,
+)
+from crimecongress.comparison.tracing import recurrence, trace
+from crimecongress.comparison.wording import Wording, WordUse, overused_words
 
 __all__ = [
     "AskGroup",
     "AskGroups",
     "Cell",
+    "Change",
+    "ChangeKind",
     "Comparison",
     "CurvePoint",
     "DocumentSource",
+    "Edit",
+    "EditKind",
+    "Excess",
+    "ExcessTable",
     "GroupKind",
     "Interval",
     "KindCount",
+    "LinkKind",
     "Matrix",
     "MatrixColumn",
     "MatrixRow",
@@ -54,12 +77,29 @@ __all__ = [
     "Participant",
     "Participation",
     "ParticipationSummary",
+    "Passage",
+    "PassageChange",
     "Polarity",
     "Provenance",
+    "RedlineTable",
     "Relation",
+    "Revision",
+    "RevisionRow",
     "Role",
     "ScopeRow",
     "ScopeTable",
+    "StrengthRow",
+    "StrengthTable",
+    "Target",
     "ThresholdCurve",
+    "TraceLink",
+    "Tracing",
+    "WordUse",
+    "Wording",
     "compare",
+    "overused_words",
+    "recurrence",
+    "revise",
+    "strength_table",
+    "trace",
 ]

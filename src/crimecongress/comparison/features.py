@@ -132,6 +132,29 @@ def featurize(
     )
 
 
+def featurize_texts(texts: Sequence[str], reference: Sequence[str]) -> dict[str, Features]:
+    """Weigh the features of texts by how rare they are in other texts; no themes.
+
+    Args:
+        texts: The texts.
+        reference: The texts that rarity is counted in; a feature of none of them counts as one
+            that a single text holds.
+
+    Returns:
+        The features of each text.
+    """
+    cutter: dict[str, tuple[str, ...]] = {}
+    counts = [_counts(text, cutter) for text in texts]
+    among = [_counts(text, cutter) for text in reference]
+    stems, grams = (
+        _weigh([one[side] for one in counts], [one[side] for one in among]) for side in (0, 1)
+    )
+    return {
+        text: Features(text=" ".join(tokens(text)), words=word, grams=gram, themes={})
+        for text, word, gram in zip(texts, stems, grams, strict=True)
+    }
+
+
 def _counts(text: str, cutter: dict[str, tuple[str, ...]]) -> tuple[Counter[str], Counter[str]]:
     stems: Counter[str] = Counter()
     grams: Counter[str] = Counter()
@@ -153,9 +176,16 @@ def _cut(word: str) -> Iterator[str]:
             yield padded[place : place + size]
 
 
-def _weigh(counts: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
-    held = Counter(feature for one in counts for feature in one)
-    rarity = {feature: log(len(counts) / df) + _FLOOR for feature, df in held.items()}
+def _weigh(
+    counts: Sequence[Mapping[str, float]], reference: Sequence[Mapping[str, float]] | None = None
+) -> list[dict[str, float]]:
+    among = counts if reference is None else reference
+    held = Counter(feature for one in among for feature in one)
+    rarity = {
+        feature: log(max(1, len(among)) / max(1, held[feature])) + _FLOOR
+        for one in counts
+        for feature in one
+    }
     weighed = []
     for one in counts:
         vector = {feature: sqrt(n) * rarity[feature] for feature, n in one.items()}

@@ -9,6 +9,7 @@ from itertools import combinations
 from attrs import field, frozen
 
 from crimecongress.comparison.asks import Polarity, Role
+from crimecongress.comparison.candidates import nearest
 from crimecongress.comparison.features import Features, dot, featurize, score, shared_words
 from crimecongress.comparison.polarity import Direction, Verdict, compare_polarity, directions
 from crimecongress.model import Unit
@@ -21,6 +22,8 @@ _CANDIDATE = 0.04
 # How many candidates a unit keeps, and in how many units a word may stand to propose any.
 _WIDTH = 100
 _COMMON = 2000
+# Up to so many units every pair is looked at; above, so many nearest of each.
+_FEW, _NEAREST = 3000, 20
 # How much of a part its whole must hold.
 _COVERED = 0.4
 
@@ -41,7 +44,7 @@ class Similarities:
     features: tuple[Features, ...]
     directions: tuple[Mapping[str, tuple[Direction, ...]], ...]
     candidates: tuple[tuple[int, int, float], ...]
-    _scores: dict[tuple[int, int], float] = field(factory=dict, init=False)
+    _scores: dict[tuple[int, int], float] = field(factory=dict)
     _verdicts: dict[tuple[int, int], Verdict] = field(factory=dict, init=False)
 
     def score(self, one: int, other: int) -> float:
@@ -86,32 +89,35 @@ def similarities(units: Sequence[Unit], themes: Callable[[str], Sequence[str]]) 
         (one, other, score(features[one], features[other]))
         for one, other in candidate_pairs(features, meetings)
     )
-    made = Similarities(
+    return Similarities(
         units=tuple(units),
         features=features,
         directions=tuple(directions(unit.text) for unit in units),
         candidates=scored,
+        scores={(one, other): value for one, other, value in scored},
     )
-    made._scores.update({(one, other): value for one, other, value in scored})
-    return made
 
 
 def candidate_pairs(
     features: Sequence[Features], meetings: Sequence[str]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of different meetings that share enough words to be compared.
+    """Return the pairs of different meetings that share enough words to be compared.
 
-    An inverted index of stems adds up the similarity of words; stems of more than 2,000 units
-    propose nothing, and a unit keeps its 100 nearest. Time grows with the sum of the squared
-    frequencies of the stems that propose.
+    Up to 3,000 units an inverted index of stems adds up the similarity of words; stems of more
+    than 2,000 units propose nothing, and a unit keeps its 100 nearest. Above, each unit keeps its
+    20 nearest of other meetings (:func:`~crimecongress.comparison.candidates.nearest`).
 
     Args:
         features: Features of the units.
         meetings: Key of the meeting of each.
 
-    Yields:
+    Returns:
         Pairs of indexes, the lower one first, sorted.
     """
+    if len(features) > _FEW:
+        found = nearest([one.text for one in features], meetings, _NEAREST)
+        near_pairs = {(min(a, b), max(a, b)) for a, row in enumerate(found) for b in row}
+        return iter(sorted(near_pairs))
     postings: dict[str, list[tuple[int, float]]] = {}
     same: dict[str, list[int]] = {}
     pairs: set[tuple[int, int]] = set()

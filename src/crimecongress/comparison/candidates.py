@@ -1,0 +1,125 @@
+"""Candidates: which texts are near enough to be compared, where there are too many for all pairs."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from heapq import nlargest
+from importlib.util import find_spec
+from itertools import pairwise
+from math import log, sqrt
+from typing import Any
+
+from crimecongress.comparison.features import is_stop, stem, tokens
+
+# A stem of more texts proposes none.
+COMMON = 1000
+# Of so many nearest for each that is wanted, those of the same meeting are left out.
+_SPARE = 3
+_FLOOR = 0.1
+
+
+class _Numbers(dict[str, int]):
+    """The number of the stem of a word; -1 for a word without matter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stems: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        found = -1 if is_stop(word) else self.stems.setdefault(stem(word), len(self.stems))
+        self[word] = found
+        return found
+
+
+def nearest(
+    texts: Sequence[str], meetings: Sequence[str], top: int, *, vectorised: bool | None = None
+) -> list[tuple[int, ...]]:
+    """Find the texts of other meetings that are nearest to each text.
+
+    Texts are compared by their stems, weighted as in
+    :func:`~crimecongress.comparison.features.featurize` but without parts that qualify. A stem of
+    more than 1,000 texts proposes nothing, so that time grows with the number of texts as soon as
+    frequent words have passed that bound, and recall falls slowly.
+
+    Args:
+        texts: The texts.
+        meetings: Key of the meeting of each.
+        top: How many are wanted for each text.
+        vectorised: Whether to use the extra ``scale``; None to use it where it is installed. The
+            result is the same but for ties and rounding.
+
+    Returns:
+        Indexes for each text, the nearest first; fewer where fewer share a stem, or where most of
+        the nearest are of the same meeting.
+    """
+    if vectorised is None:
+        vectorised = find_spec("sparse_dot_topn") is not None
+    numbers = _Numbers()
+    rows = [list(map(numbers.__getitem__, tokens(text))) for text in texts]
+    find = _by_matrix if vectorised else _by_index
+    found = find(rows, len(numbers.stems), top * _SPARE) if numbers.stems else [[] for _ in rows]
+    return [
+        tuple([n for n in row if meetings[n] != own][:top])
+        for row, own in zip(found, meetings, strict=True)
+    ]
+
+
+def _by_index(rows: list[list[int]], size: int, top: int) -> list[list[int]]:
+    """With an inverted index in plain Python."""
+    counts = [Counter(number for number in row if number >= 0) for row in rows]
+    held = Counter(number for row in counts for number in row)
+    rarity = {number: log(len(rows) / df) + _FLOOR for number, df in held.items()}
+    postings: list[list[tuple[int, float]]] = [[] for _ in range(size)]
+    kept: list[list[tuple[int, float]]] = []
+    for place, own in enumerate(counts):
+        weighed = {number: sqrt(n) * rarity[number] for number, n in own.items()}
+        length = sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
+        kept.append([(n, w / length) for n, w in weighed.items() if held[n] <= COMMON])
+        for number, weight in kept[-1]:
+            postings[number].append((place, weight))
+    found = []
+    for place, asking in enumerate(kept):
+        reached: dict[int, float] = {}
+        for number, weight in asking:
+            for other, own_weight in postings[number]:
+                reached[other] = reached.get(other, 0.0) + weight * own_weight
+        reached.pop(place, None)
+        best = nlargest(top, ((value, -other) for other, value in reached.items()))
+        found.append([-other for _, other in best])
+    return found
+
+
+def _by_matrix(rows: list[list[int]], size: int, top: int) -> list[list[int]]:
+    """With sparse matrices (the extra ``scale``)."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+    from sparse_dot_topn import sp_matmul_topn
+
+    flat = array("i")
+    for row in rows:
+        flat.fromlist(row)
+    numbers = np.frombuffer(flat, dtype=np.int32)
+    places = np.repeat(np.arange(len(rows), dtype=np.int32), [len(row) for row in rows])
+    matter = numbers >= 0
+    shape = (len(rows), size)
+    ones = np.ones(int(matter.sum()), dtype=np.float32)
+    # Made from places and numbers, a matrix adds up what stands twice.
+    counts = csr_matrix((ones, (places[matter], numbers[matter])), shape=shape)
+    held = np.bincount(counts.indices, minlength=size)
+    rarity = (np.log(len(rows) / np.maximum(held, 1)) + _FLOOR).astype(np.float32)
+    counts.data = np.sqrt(counts.data) * rarity[counts.indices]
+    lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
+    counts.data /= np.repeat(np.maximum(lengths, 1e-9), np.diff(counts.indptr))
+    counts.data[held[counts.indices] > COMMON] = 0.0
+    counts.eliminate_zeros()
+    found: Any = sp_matmul_topn(
+        counts, counts.T.tocsr(), top_n=top + 1, sort=True, n_threads=os.cpu_count()
+    )
+    near = found.indices.tolist()
+    return [
+        [n for n in near[start:end] if n != place][:top]
+        for place, (start, end) in enumerate(pairwise(found.indptr.tolist()))
+    ]

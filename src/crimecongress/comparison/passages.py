@@ -1,0 +1,113 @@
+"""Passages: what of a document is compared with another version of it, and what is its frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import frozen
+
+from crimecongress.corpus import unit_ids
+from crimecongress.model import Citation, DocumentKind, Item, Paragraph, Report
+from crimecongress.words import words
+
+_MARKS = " .,;:"
+
+
+@frozen(kw_only=True)
+class Passage:
+    """A paragraph or an item of one, without its number or letter.
+
+    Attributes:
+        id: Its id in the document: ``p12``, ``u3`` where it has no number, ``p12(a)`` for an item.
+        place: Its place among the passages of the document, from 0.
+        text: Its text, healed.
+        citation: Where it stands.
+        references: Documents and instruments that it names, in their normal form, in order.
+    """
+
+    id: str
+    place: int
+    text: str
+    citation: Citation
+    references: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What must be equal for two passages to be the same: all but the last mark."""
+        return " ".join(self.text.split()).rstrip(_MARKS)
+
+
+@frozen(kw_only=True)
+class Passages:
+    """The passages of a document.
+
+    Attributes:
+        body: What is compared, in order.
+        frame: What is not: the title of a resolution, the line that opens it, meeting and date
+            below it.
+    """
+
+    body: tuple[Passage, ...]
+    frame: tuple[Passage, ...] = ()
+
+
+def passages(report: Report) -> Passages:
+    """Split a document into its passages.
+
+    Args:
+        report: The document.
+
+    Returns:
+        Every paragraph and every item with a text, in body or frame.
+    """
+    found = [passage for passage in _passages(report) if passage.text]
+    frame = _frame(found) if report.document.kind is DocumentKind.RESOLUTION else set()
+    return Passages(
+        body=tuple(one for one in found if one.place not in frame),
+        frame=tuple(one for one in found if one.place in frame),
+    )
+
+
+def _passages(report: Report) -> Iterator[Passage]:
+    place = 0
+    for name, paragraph in zip(unit_ids(report).paragraphs, report.paragraphs, strict=True):
+        parts: tuple[Paragraph | Item, ...] = (paragraph, *paragraph.items)
+        for part in parts:
+            yield Passage(
+                id=name if part is paragraph else f"{name}({part.citation.label or ''})",
+                place=place,
+                text=part.text,
+                citation=part.citation,
+                references=_references(report, part),
+            )
+            place += 1
+
+
+def _references(report: Report, part: Paragraph | Item) -> tuple[str, ...]:
+    held = part.citation.segments
+    return tuple(
+        one.normalised
+        for one in report.references
+        if one.citation.segments
+        and any(start <= one.citation.segments[0][0] < end for start, end in held)
+    )
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(words("revision")[name])
+
+
+def _frame(found: list[Passage]) -> set[int]:
+    """Places of what stands around the text of a resolution."""
+    frame: set[int] = set()
+    opened = [one.place for one in found if _pattern("enacting").search(one.text)]
+    if opened:
+        frame |= {one.place for one in found if one.place <= opened[0]}
+    for one in reversed(found):
+        if not _pattern("closing").search(one.text):
+            break
+        frame.add(one.place)
+    return frame

@@ -1,0 +1,278 @@
+"""Revision: from draft to final, from year to year: what became of each passage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import ClassVar
+
+from attrs import frozen
+
+from crimecongress.comparison.alignment import (
+    NEAR,
+    Alignment,
+    PassageChange,
+    align_passages,
+)
+from crimecongress.comparison.changes import Change, typed_changes
+from crimecongress.comparison.passages import Passage, passages
+from crimecongress.comparison.redline import Edit, html_redline, redline
+from crimecongress.errors import InvalidValueError
+from crimecongress.model import Report
+from crimecongress.tabular import Row, Tabular
+
+
+@frozen(kw_only=True)
+class RevisionRow:
+    """Old and new passages that stand for each other, with what changed between them.
+
+    Attributes:
+        id: Id in the revision (``rev-007``), in the order of the new text.
+        kind: What became of the passages.
+        moved: Whether they stand at another place among those that stayed.
+        old: The old passages.
+        new: The new passages.
+        ratio: Similarity by characters, 0 to 1; None where one side is missing.
+        edits: The redline, word by word.
+        changes: What it does to verbs, modals, hedges, addressees, instruments, figures.
+    """
+
+    id: str
+    kind: PassageChange
+    moved: bool
+    old: tuple[Passage, ...]
+    new: tuple[Passage, ...]
+    ratio: float | None
+    edits: tuple[Edit, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def old_text(self) -> str:
+        """The old passages as one text."""
+        return " ".join(one.text for one in self.old)
+
+    @property
+    def new_text(self) -> str:
+        """The new passages as one text."""
+        return " ".join(one.text for one in self.new)
+
+    @property
+    def old_citation(self) -> str:
+        """Where the old passages stand; empty where there are none."""
+        return "; ".join(str(one.citation) for one in self.old)
+
+    @property
+    def new_citation(self) -> str:
+        """Where the new passages stand; empty where there are none."""
+        return "; ".join(str(one.citation) for one in self.new)
+
+
+@frozen(kw_only=True)
+class RedlineTable(Tabular):
+    """The typed changes of a revision, each with both citations.
+
+    Attributes:
+        rows: The rows of the revision that they belong to, and the changes.
+    """
+
+    table: ClassVar[str] = "redline"
+    rows: tuple[tuple[RevisionRow, Change], ...] = ()
+
+    def to_rows(self) -> list[Row]:
+        """Return one row for each typed change."""
+        return [
+            {
+                "id": row.id,
+                "passage": row.kind,
+                "change": change.kind,
+                "old": change.old,
+                "new": change.new,
+                "old_citation": row.old_citation,
+                "new_citation": row.new_citation,
+            }
+            for row, change in self.rows
+        ]
+
+
+@frozen(kw_only=True)
+class Revision(Tabular):
+    """What became of each passage of a text. Unit of counting: passage (paragraph or item).
+
+    Attributes:
+        old: Key of the old document.
+        new: Key of the new document.
+        near: Similarity by characters from which on two passages count as near.
+        rows: Every passage of both texts in exactly one row, in the order of the new text.
+        old_frame: Passages of the old document that are not compared: title, opening line, date.
+        new_frame: The same of the new document.
+        specimen: Whether one of the documents is fictional.
+    """
+
+    table: ClassVar[str] = "revision"
+    old: str
+    new: str
+    near: float
+    rows: tuple[RevisionRow, ...] = ()
+    old_frame: tuple[Passage, ...] = ()
+    new_frame: tuple[Passage, ...] = ()
+    specimen: bool = False
+
+    def __iter__(self) -> Iterator[RevisionRow]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def old_count(self) -> int:
+        """Passages of the old text that are compared. Unit: passage."""
+        return sum(len(row.old) for row in self.rows)
+
+    @property
+    def new_count(self) -> int:
+        """Passages of the new text that are compared. Unit: passage."""
+        return sum(len(row.new) for row in self.rows)
+
+    def counts(self) -> dict[str, int]:
+        """Count rows by what became of the passages, and those that moved.
+
+        Returns:
+            One count for each kind, and ``moved``. A row that was merged or split holds several
+            passages of one side.
+        """
+        found = Counter(row.kind for row in self.rows)
+        moved = sum(row.moved for row in self.rows)
+        return {kind.value: found[kind] for kind in PassageChange} | {"moved": moved}
+
+    def of(self, kind: PassageChange | str) -> tuple[RevisionRow, ...]:
+        """Return the rows of one kind."""
+        return tuple(row for row in self.rows if row.kind == kind)
+
+    @property
+    def changes(self) -> RedlineTable:
+        """The typed changes, each with its row."""
+        return RedlineTable(
+            rows=tuple((row, change) for row in self.rows for change in row.changes)
+        )
+
+    def to_rows(self) -> list[Row]:
+        """Return one row for each alignment."""
+        return [
+            {
+                "id": row.id,
+                "kind": row.kind,
+                "moved": row.moved,
+                "ratio": row.ratio,
+                "old_document": self.old,
+                "old_passages": "; ".join(one.id for one in row.old),
+                "old_citation": row.old_citation,
+                "old_text": row.old_text,
+                "new_document": self.new,
+                "new_passages": "; ".join(one.id for one in row.new),
+                "new_citation": row.new_citation,
+                "new_text": row.new_text,
+                "changes": "; ".join(_said(change) for change in row.changes),
+            }
+            for row in self.rows
+        ]
+
+    def html(self) -> str:
+        """Return the redline as a table in HTML; every text is escaped.
+
+        Returns:
+            One row a passage: where it stood, the text with ``<del>`` and ``<ins>``, where it
+            stands, and what changed.
+        """
+        counted = ", ".join(f"{count} {kind}" for kind, count in self.counts().items() if count)
+        notice = " Contains specimens, which are fictional." if self.specimen else ""
+        head = "".join(
+            f'<th scope="col">{name}</th>' for name in ("Old", "Passage", "New", "What changed")
+        )
+        lines = "".join(_line(row) for row in self.rows)
+        return (
+            f'<table class="redline"><caption>{escape(f"{self.old} → {self.new}")}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+            f"<p><small>{escape(f'Passages: {counted}.{notice}')}</small></p>"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the redline in Jupyter."""
+        return self.html()
+
+
+def revise(old: Report, new: Report, *, near: float = NEAR) -> Revision:
+    """Compare two versions of a text: a draft and its final form, or one year's and the next's.
+
+    Passages are aligned first (:func:`~crimecongress.comparison.alignment.align_passages`), then
+    compared word by word, and what the redline does to verbs, modals, hedges, conditions,
+    addressees, instruments and figures is named. Similarity is
+    by characters: twice the longest common subsequence over both lengths.
+
+    Args:
+        old: The earlier document.
+        new: The later document.
+        near: Similarity from which on two passages count as near, above 0 to 1.
+
+    Returns:
+        Every passage of both documents, in exactly one row.
+
+    Raises:
+        InvalidValueError: ``near`` is not above 0 and up to 1.
+    """
+    if not 0 < near <= 1:
+        raise InvalidValueError(f"near {near!r}", mend="give a number above 0, up to 1")
+    before, after = passages(old), passages(new)
+    aligned = align_passages(before.body, after.body, near=near)
+    return Revision(
+        old=old.document.key,
+        new=new.document.key,
+        near=near,
+        rows=tuple(_row(number, one) for number, one in enumerate(aligned, 1)),
+        old_frame=before.frame,
+        new_frame=after.frame,
+        specimen=old.document.specimen or new.document.specimen,
+    )
+
+
+def _row(number: int, one: Alignment) -> RevisionRow:
+    before = " ".join(passage.text for passage in one.old)
+    after = " ".join(passage.text for passage in one.new)
+    edits = redline(before, after)
+    changes: tuple[Change, ...] = ()
+    if one.old and one.new:
+        named = tuple(
+            [name for passage in side for name in passage.references] for side in (one.old, one.new)
+        )
+        changes = typed_changes(before, after, edits, (named[0], named[1]))
+    return RevisionRow(
+        id=f"rev-{number:03}",
+        kind=one.kind,
+        moved=one.moved,
+        old=one.old,
+        new=one.new,
+        ratio=one.ratio,
+        edits=edits,
+        changes=changes,
+    )
+
+
+def _said(change: Change) -> str:
+    """``verb weakened: requests → invites``."""
+    sides = " → ".join(side for side in (change.old, change.new) if side)
+    return f"{change.kind.replace('_', ' ')}: {sides}"
+
+
+def _line(row: RevisionRow) -> str:
+    kind = f"{row.kind}, moved" if row.moved else row.kind
+    said = "<br>".join(escape(text) for text in (kind, *map(_said, row.changes)))
+    return (
+        f"<tr><th scope='row'>{_where(row.old)}</th><td>{html_redline(row.edits)}</td>"
+        f"<td>{_where(row.new)}</td><td>{said}</td></tr>"
+    )
+
+
+def _where(side: Iterable[Passage]) -> str:
+    """The places, each with its citation as title."""
+    found = [f'<span title="{escape(str(one.citation))}">{escape(one.id)}</span>' for one in side]
+    return ", ".join(found) or "–"

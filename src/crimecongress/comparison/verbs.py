@@ -1,0 +1,155 @@
+"""Operative verbs of two versions: those that open a clause, and those of what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from attrs import frozen
+
+from crimecongress.comparison.strength import verb_classes
+from crimecongress.words import words
+
+# Classes below "general": an ask under one of these verbs is weaker than without it.
+_WEAK = (2, 3)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# What may stand before a verb of what is asked.
+_BEFORE = re.compile(
+    r"(?:^|\b(?:to|and|or|by|should|shall|must|may|will|can|could)\s+|[,;:]\s+)$", re.IGNORECASE
+)
+
+
+@frozen(kw_only=True)
+class Opening:
+    """How the clauses of a passage open.
+
+    Attributes:
+        verbs: The verbs that open them, case-folded, in order.
+        spans: Start and end of each, with the words before it that only count paragraphs.
+        ranks: Scale and place of each verb on it, the weakest 0.
+        addressee: Whom the first of them asks, as printed; empty where nobody is named.
+    """
+
+    verbs: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    ranks: Mapping[str, tuple[str, int]]
+    addressee: str
+
+
+@frozen(kw_only=True)
+class Verb:
+    """A verb of what is asked.
+
+    Attributes:
+        lemma: Its base form.
+        printed: As printed.
+        level: Its class, 1 (minimal) to 5 (specific).
+    """
+
+    lemma: str
+    printed: str
+    level: int
+
+    @property
+    def weakens(self) -> bool:
+        """Whether it only continues or considers what it governs."""
+        return self.level in _WEAK
+
+
+@cache
+def _ranks() -> Mapping[str, tuple[str, int]]:
+    scales = words("revision")["opening"]
+    return {
+        phrase: (scale, rank)
+        for scale in ("asks", "receives", "holds")
+        for rank, row in enumerate(scales[scale])
+        for phrase in row
+    }
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(one) for one in sorted(_ranks(), key=lambda one: (-len(one), one)))
+    before = "|".join(re.escape(one) for one in words("revision")["opening"]["before"])
+    return re.compile(
+        rf"(?:^|(?:[,;]\s+|\b)and\s+|[,;]\s+)(?:(?:{before})\s+)*(?P<verb>{phrases})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _addressed(name: str) -> re.Pattern[str]:
+    return re.compile(words("revision")["addressee"][name])
+
+
+def opening(text: str) -> Opening:
+    """Read how the clauses of a passage open.
+
+    Args:
+        text: The passage, without its number.
+
+    Returns:
+        Its operative verbs, and whom the first of them asks.
+    """
+    found = list(_clause().finditer(text))
+    verbs = tuple(match["verb"].casefold() for match in found)
+    return Opening(
+        verbs=verbs,
+        spans=tuple(match.span() for match in found),
+        ranks=_ranks(),
+        addressee=_addressee(text, found),
+    )
+
+
+def _addressee(text: str, found: list[re.Match[str]]) -> str:
+    for match in found:
+        scale, _ = _ranks()[match["verb"].casefold()]
+        if scale == "asks":
+            rest = re.sub(r"^\s*(?:to\s+)?", "", text[match.end() :])
+            named = _addressed("after_verb").search(rest)
+            return named["to"].strip() if named else ""
+    named = _addressed("before_modal").search(text)
+    return named["to"].strip() if named else ""
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    """Each printed form of a verb, with its base form."""
+    irregular = words("recommendations")["verbs"]["irregular"]
+    found: dict[str, str] = {}
+    for verb in verb_classes():
+        for form in (verb, *(irregular.get(verb) or _regular(verb))):
+            found.setdefault(form, verb)
+    no_verbs = words("revision")["opening"]["no_verbs"]
+    return {form: verb for form, verb in found.items() if form not in no_verbs}
+
+
+def _regular(verb: str) -> Iterator[str]:
+    bare = verb.removesuffix("e")
+    yield from (f"{verb}s", f"{verb}es", f"{bare}ing", f"{bare}ed")
+    if verb.endswith("y"):
+        yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied")
+
+
+def embedded_verbs(text: str, start: int, end: int, opened: Opening) -> tuple[Verb, ...]:
+    """Return the verbs of what is asked that an edit holds.
+
+    Args:
+        text: The whole passage.
+        start: Where the edit begins.
+        end: Where it ends.
+        opened: How the clauses of the passage open; those verbs are not meant.
+
+    Returns:
+        Words of the verb classes that stand where a verb stands: at the head, after "to", "and",
+        a modal or a comma.
+    """
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        lemma = _forms().get(match.group().casefold())
+        opens = any(first <= match.start() < last for first, last in opened.spans)
+        if lemma is not None and not opens and _BEFORE.search(text, 0, match.start()):
+            level = verb_classes()[lemma]
+            found.append(Verb(lemma=lemma, printed=match.group(), level=level))
+    return tuple(found)

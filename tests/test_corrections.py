@@ -220,14 +220,15 @@ def test_a_remark() -> None:
             correction("remark", "verbs", ["express"], ["voice", "fear"], **place),
         ),
     )
-    found = made.remarks[0]
+    place_in_report = next(n for n, one in enumerate(made.remarks) if one.paragraph == 5)
+    found = made.remarks[place_in_report]
     assert (found.holder, found.quantifier, found.stance, found.verbs) == (
         "Some speakers",
         Quantifier.SOME,
         Stance.NEUTRAL,
         ("voice", "fear"),
     )
-    assert found.text == report().remarks[0].text
+    assert found.text == report().remarks[place_in_report].text
 
 
 def test_a_recommendations_fields() -> None:

@@ -171,6 +171,12 @@ def _is_symbol_alone(text: str) -> bool:
     return bool(hits) and hits[0][0] == 0 and hits[-1][1] == len(text)
 
 
+def _last_symbol(text: str) -> set[str]:
+    """The symbol that a line ends with, if any."""
+    hits = find_symbols(text) if "/" in text else ()
+    return {text[hits[-1][0] :]} if hits and hits[-1][1] == len(text) else set()
+
+
 def _reason(text: str, line: Line, heads: set[str], language: str) -> UnparsedReason | None:
     """Tell why a line is set aside; a symbol alone is a running head from its second time on."""
     if line.role is not None and line.role not in _BODY_ROLES:
@@ -179,6 +185,9 @@ def _reason(text: str, line: Line, heads: set[str], language: str) -> UnparsedRe
         if text in heads:
             return UnparsedReason.RUNNING_HEAD
         heads.add(text)
+    elif not heads:
+        # "United Nations A/CONF.234/16": the masthead prints it beside other words.
+        heads.update(_last_symbol(text))
     for pattern, reason in _patterns(language):
         if pattern.fullmatch(text):
             return reason

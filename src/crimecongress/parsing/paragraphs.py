@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from crimecongress.model import HeadingLevel, ParagraphKind
+from crimecongress.model import HeadingLevel, ParagraphKind, Quantifier, Stance
 from crimecongress.parsing.drafts import ParagraphDraft
 from crimecongress.parsing.outline import HeadingReading
 from crimecongress.parsing.recommendations import is_chapeau
@@ -17,6 +17,8 @@ from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.speakers import lists_statements
 from crimecongress.words import words
 
+_MEETING = (Quantifier.NONE, Quantifier.ONE)
+_UNQUANTIFIED = Quantifier.PLURAL_UNQUANTIFIED
 _RANK = {
     HeadingLevel.CHAPTER: 0,
     HeadingLevel.SECTION: 1,
@@ -119,7 +121,10 @@ def kinds_of(
     kinds = []
     for draft in drafts:
         context = headings[draft.heading] if draft.heading is not None else Context()
-        kinds.append(_kind_by_words(draft, language) or _kind_by_heading(context, language))
+        kind = _kind_by_words(draft, language) or _kind_by_heading(context, language)
+        if kind is ParagraphKind.OUTCOME and _is_debate(draft):
+            kind = ParagraphKind.DELIBERATION
+        kinds.append(kind)
     reports_speech = any(
         kind is None and draft.number is not None and _reports(draft.text)
         for kind, draft in zip(kinds, drafts, strict=True)
@@ -154,6 +159,20 @@ def _kind_by_heading(context: Context, language: str) -> ParagraphKind | None:
             if pattern.search(title):
                 return ParagraphKind(kind)
     return None
+
+
+def _is_debate(draft: ParagraphDraft) -> bool:
+    """Whether a paragraph without a list reports what speakers said, under whatever heading.
+
+    "The Meeting recommended that ..." and "Participants recommended that ..." are outcomes in
+    running text; "some speakers recommended" is not, nor is what participants welcomed.
+    """
+    readings = [] if draft.items else read_remarks(draft.text)
+    return any(
+        one.quantifier not in _MEETING
+        and (one.quantifier is not _UNQUANTIFIED or one.stance is not Stance.DIRECTIVE)
+        for one in readings
+    )
 
 
 def _reports(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 from attrs import frozen
 
@@ -406,7 +407,7 @@ class Unparsed:
     citation: Citation
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Report:
     """One document, read.
 
@@ -445,6 +446,35 @@ class Report:
     not_recognised: float = 0.0
     warnings: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {name}" for name, count in self._counts())
+        return f"Report({self.document.symbol or self.document.path}: {counts})"
+
+    def _repr_html_(self) -> str:
+        """Show the document in Jupyter: what it is, what it holds, how much of it was read."""
+        document, meeting = self.document, self.meeting
+        kind = (document.part or document.kind).replace("_", " ")
+        rows = [("Document", f"{document.symbol or document.path}, {kind}")]
+        if meeting is not None:
+            rows.append(("Meeting", meeting.title or "recognised, untitled"))
+        rows += [(name.capitalize(), str(count)) for name, count in self._counts()]
+        rows.append(("Characters in the model", f"{self.coverage:.1%}"))
+        body = "".join(
+            f'<tr><th scope="row" style="text-align:left">{escape(name)}</th>'
+            f'<td style="text-align:left">{escape(value)}</td></tr>'
+            for name, value in rows
+        )
+        note = "<p><small>Specimen: fictional.</small></p>" if document.specimen else ""
+        return f"<table><caption>Report</caption><tbody>{body}</tbody></table>{note}"
+
+    def _counts(self) -> tuple[tuple[str, int], ...]:
+        return (
+            ("paragraphs", len(self.paragraphs)),
+            ("statements", len(self.statements)),
+            ("remarks", len(self.remarks)),
+            ("recommendations", len(self.recommendations)),
+        )
 
     def tiles(self) -> tuple[tuple[int, int, str], ...]:
         """Return every passage that a node or ``unparsed`` holds, sorted by place.

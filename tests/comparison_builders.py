@@ -386,7 +386,11 @@ def _groups(units: Sequence[Unit]) -> AskGroups:
     def about(word: str) -> list[Unit]:
         return [unit for unit in units if word in unit.text and unit.counted]
 
-    shared = [about("mutual legal assistance"), about("assets acquired"), about("justice programmes")]
+    shared = [
+        about("mutual legal assistance"),
+        about("assets acquired"),
+        about("justice programmes"),
+    ]
     shared = [found for found in shared if len(found) > 1]
     taken = {unit.key for found in shared for unit in found}
     made = [

@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import crimecongress as cc
 import yaml
+
+import crimecongress as cc
 from crimecongress.model import Report
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

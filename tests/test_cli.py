@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from crimecongress import loading
 from crimecongress.cli import main
 from crimecongress.serialization import from_json
@@ -135,9 +136,7 @@ def test_compare_takes_a_digest_and_a_threshold(tmp_path: Path, capsys: Captured
     assert "rpm15-western-asia" in capsys.readouterr().err
 
 
-def test_compare_without_a_readable_report_writes_nothing(
-    tmp_path: Path, capsys: Captured
-) -> None:
+def test_compare_without_a_readable_report_writes_nothing(tmp_path: Path, capsys: Captured) -> None:
     """Where no path could be read there is nothing to compare."""
     assert main(["compare", str(tmp_path / "missing"), "-o", str(tmp_path / "out")]) == 1
     assert not (tmp_path / "out").exists()

@@ -66,9 +66,7 @@ def test_contradictions_are_found_and_never_shared() -> None:
 
 def test_each_recommendation_stands_in_one_group() -> None:
     """Groups other than the pointing ones hold every unit once, and add up to what was read."""
-    held = [
-        unit for ask in comparison().groups if ask.kind != "similar" for unit in set(ask.units)
-    ]
+    held = [unit for ask in comparison().groups if ask.kind != "similar" for unit in set(ask.units)]
     assert sorted(set(held)) == sorted(unit.key for unit in comparison().units)
     total = sum(len(report.recommendations) for report in comparison().corpus.reports)
     assert len(comparison().units) == total == 104

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from crimecongress.documents import open_document
 from crimecongress.documents.formats import Format, detect
 from crimecongress.errors import UnreadableFileError

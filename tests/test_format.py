@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from crimecongress.documents.text import read_text
 from crimecongress.parsing.parse import parse
 from reading_dump import dump

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from crimecongress.documents.text import decode, lines_of, read_text
 from crimecongress.model import RawDocument, Report, heal
 from crimecongress.parsing.parse import parse
 from crimecongress.parsing.passage import Passage
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-WORDS = "speakers crime the law of States noted, capacity-building; cooperation: (UNODC) Congress2".split()
+WORDS = [
+    "speakers",
+    "crime",
+    "the",
+    "law",
+    "of",
+    "States",
+    "noted,",
+    "capacity-building;",
+    "cooperation:",
+    "(UNODC)",
+    "Congress2",
+]
 MARKS = [
     "1. ",
     "2. ",

@@ -6,13 +6,16 @@ import json
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-import crimecongress as cc
 import pytest
+
+import crimecongress as cc
 from crimecongress.errors import InvalidDataError, UnreadableFileError
 from crimecongress.loading import files_of
 
 
-def write(folder: Path, name: str, text: str = "1. Speakers noted that much had changed.\n") -> Path:
+def write(
+    folder: Path, name: str, text: str = "1. Speakers noted that much had changed.\n"
+) -> Path:
     """Write a small report."""
     path = folder / name
     path.write_text(text, encoding="utf-8")

@@ -18,6 +18,6 @@ def test_the_example_prints_the_output_shown(
     found = re.search(r"```python\n(.*?)```\s+```text\n(.*?)```", text, re.DOTALL)
     assert found
     monkeypatch.chdir(tmp_path)
-    exec(compile(found[1], "README.md", "exec"), {})  # noqa: S102
+    exec(compile(found[1], "README.md", "exec"), {})
     assert capsys.readouterr().out == found[2]
     assert (tmp_path / "dossier" / "index.html").is_file()

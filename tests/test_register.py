@@ -8,6 +8,9 @@ from types import MappingProxyType
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from crimecongress import register
 from crimecongress.errors import InvalidDataError, UnknownNameError
 from crimecongress.model import Confidence, Fact, Meeting, MeetingFacts, Region
@@ -24,8 +27,6 @@ from crimecongress.register import (
 )
 from crimecongress.register import rows as register_data
 from crimecongress.register.fictional import expand
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def facts(**changes: object) -> MeetingFacts:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import pytest
-from crimecongress.parsing.sentences import sentences
 from hypothesis import given
 from hypothesis import strategies as st
+
+from crimecongress.parsing.sentences import sentences
 
 CASES = [
     ("Mr. Sample spoke. Ms. Example agreed.", ["Mr. Sample spoke.", "Ms. Example agreed."]),
     ("See para. 5 of the report. It was long.", ["See para. 5 of the report.", "It was long."]),
     ("It cited art. XI and No. 12. Nobody objected.", None),
     ("The text (A/CONF.0/L.6/Add. 1) was issued. It was read.", None),
-    ("The U.S. Department replied. It was brief.", ["The U.S. Department replied.", "It was brief."]),
+    (
+        "The U.S. Department replied. It was brief.",
+        ["The U.S. Department replied.", "It was brief."],
+    ),
     ("He moved to the U.S. The law had changed.", None),
     ("The rate was 3.5 per cent. It fell.", ["The rate was 3.5 per cent.", "It fell."]),
     ("Boats, nets, etc. Another speaker agreed.", ["Boats, nets, etc.", "Another speaker agreed."]),
     ("Boats, nets, etc. were seized. It was late.", None),
     ("Some tools, e.g. Excel, were slow. Others were not.", None),
     ("J. B. Sample of St. Nowhere spoke. He was brief.", None),
-    ("The Congress met in 2098.2 Speakers agreed.", ["The Congress met in 2098.2", "Speakers agreed."]),
+    (
+        "The Congress met in 2098.2 Speakers agreed.",
+        ["The Congress met in 2098.2", "Speakers agreed."],
+    ),
     ("Was it so? It was.", ["Was it so?", "It was."]),
     ("“It was late.” The Chair agreed.", ["“It was late.”", "The Chair agreed."]),
     ("It was noted.Speakers agreed.", ["It was noted.", "Speakers agreed."]),

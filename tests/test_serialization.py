@@ -11,6 +11,9 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from crimecongress.errors import InvalidDataError
 from crimecongress.model import (
     Citation,
@@ -37,8 +40,6 @@ from crimecongress.serialization import (
     to_jsonl,
 )
 from crimecongress.structuring import shown, structure, unstructure
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from strategies import CLASSES, one_of_each, reports, values
 
 KEYS = {

@@ -170,7 +170,9 @@ def _tied(writer: _Writer, rows: list[Row], notes: list[FoundNote]) -> tuple[Raw
     found = []
     for note in notes:
         page = note.rows[0].page
-        place = next((i for i, m in enumerate(marks) if m.page == page and m.text == note.mark), None)
+        place = next(
+            (i for i, m in enumerate(marks) if m.page == page and m.text == note.mark), None
+        )
         if place is None:
             earlier = (i for i, m in enumerate(marks) if m.page < page and m.text == note.mark)
             place = next(earlier, None)
@@ -200,7 +202,7 @@ def _marks(writer: _Writer, rows: list[Row]) -> list[_Mark]:
 def _raw_note(writer: _Writer, note: FoundNote, anchor: Segment | None) -> RawNote:
     start = writer.places[id(note.rows[0])]
     text = note.rows[0].text
-    rest = text[len(note.mark) :] if text.startswith(note.mark) else text
+    rest = text.removeprefix(note.mark)
     inside = start + len(text) - len(rest.lstrip())
     ends = [(writer.places[id(row)], row) for row in note.rows]
     lines = [(place, place + len(row.text)) for place, row in ends]

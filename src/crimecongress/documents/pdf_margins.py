@@ -118,7 +118,9 @@ def _right_column(rows: list[Row]) -> float | None:
     """The left edge of the column that says how the document is distributed, or None."""
     for row in rows:
         for number, piece in enumerate(row.pieces):
-            if is_distribution(piece.text) and (number or piece.x0 > row.x0 + 1 or _is_right(row, rows)):
+            if is_distribution(piece.text) and (
+                number or piece.x0 > row.x0 + 1 or _is_right(row, rows)
+            ):
                 return piece.x0
     return None
 

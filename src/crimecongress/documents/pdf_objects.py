@@ -118,7 +118,9 @@ def _document(content: bytes, where: str) -> Iterator[pypdfium2.PdfDocument]:
                 mend="save it without a password",
             ) from error
         is_whole = b"%%EOF" in content[-2048:]
-        cause = "PDFium cannot repair it" if is_whole else f"it breaks off after {len(content)} bytes"
+        cause = (
+            "PDFium cannot repair it" if is_whole else f"it breaks off after {len(content)} bytes"
+        )
         raise _damaged(where, cause) from error
     try:
         yield document
@@ -201,7 +203,9 @@ class _Reader:
         x0, y, x1 = e, f, right.value
         if frame is not None:
             a, b, c, d, x0, y = _times((a, b, c, d, e, f), frame)
-            x1 = max(_at(frame, x, z)[0] for x in (left.value, x1) for z in (bottom.value, top.value))
+            x1 = max(
+                _at(frame, x, z)[0] for x in (left.value, x1) for z in (bottom.value, top.value)
+            )
         if abs(b) > abs(a):
             page.askew.append(content.strip())
             return

@@ -132,7 +132,7 @@ def rows_of(runs: list[Run], page: int) -> list[Row]:
     main = None
     for run in sorted(runs, key=lambda each: (-each.y, each.x0)):
         if main is not None:
-            reach = _SAME_LINE * (main.size if main.size > run.size else run.size)
+            reach = _SAME_LINE * (max(run.size, main.size))
             if main.y - run.y <= reach:
                 lines[-1].append(run)
                 if run.size > main.size:
@@ -204,8 +204,7 @@ class _Builder:
         if last is not None and last.text == run.text and abs(run.x0 - last.x0) < 1.0:
             return
         is_raised = (
-            run.size <= _RAISED_SIZE * self.size
-            and run.y - self.baseline >= _RAISED_BY * self.size
+            run.size <= _RAISED_SIZE * self.size and run.y - self.baseline >= _RAISED_BY * self.size
         )
         if last is None:
             self._open(run)

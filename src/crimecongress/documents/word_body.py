@@ -19,7 +19,17 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # Elements that only wrap others.
 _WRAPPERS = frozenset(
-    f"{W}{name}" for name in "hyperlink smartTag customXml sdtContent bdo dir rubyBase ruby".split()
+    f"{W}{name}"
+    for name in [
+        "hyperlink",
+        "smartTag",
+        "customXml",
+        "sdtContent",
+        "bdo",
+        "dir",
+        "rubyBase",
+        "ruby",
+    ]
 )
 _CONTROL, _PARAGRAPH, _TABLE, _RUN = f"{W}sdt", f"{W}p", f"{W}tbl", f"{W}r"
 _ADDED, _GONE = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
@@ -283,9 +293,7 @@ class BodyReader:
             self._counted[kind] = number
             mark = print_number(number, form)
         place = paragraph.length
-        paragraph.notes.append(
-            NoteReference(kind=kind, id=name, mark=mark, start=place, end=place)
-        )
+        paragraph.notes.append(NoteReference(kind=kind, id=name, mark=mark, start=place, end=place))
         return kind if is_typed else None
 
     def note(self, element: _Element, mark: str) -> list[Block]:

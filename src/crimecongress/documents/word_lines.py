@@ -160,9 +160,7 @@ class Writer:
             return False
         if not is_small and paragraph.style.name not in _NOTE_STYLES:
             return False
-        anchor = next(
-            (segment for sign, segment in reversed(self._raised) if sign == mark), None
-        )
+        anchor = next((segment for sign, segment in reversed(self._raised) if sign == mark), None)
         self._raised = [each for each in self._raised if each[1] != anchor]
         self._add_note(mark, anchor, self._note_lines([paragraph]))
         return True
@@ -242,8 +240,7 @@ class Writer:
             merged.label = None
             merged.raised = [(a + shift, b + shift) for a, b in first.raised]
             merged.notes = [
-                evolve(note, start=note.start + shift, end=note.end + shift)
-                for note in first.notes
+                evolve(note, start=note.start + shift, end=note.end + shift) for note in first.notes
             ]
             self.blocks([merged, *others])
 

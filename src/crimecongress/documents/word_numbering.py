@@ -97,8 +97,7 @@ class Numbering:
         if root is None:
             return cls(lists={})
         abstract = {
-            each.get(f"{W}abstractNumId", ""): each
-            for each in root.iterchildren(f"{W}abstractNum")
+            each.get(f"{W}abstractNumId", ""): each for each in root.iterchildren(f"{W}abstractNum")
         }
         nums = {each.get(f"{W}numId", ""): each for each in root.iterchildren(f"{W}num")}
         lists = {}
@@ -144,7 +143,9 @@ class Numbering:
         if level.form == "bullet":
             text = "".join(_BULLETS.get(c, c) for c in level.pattern) or _BULLETS[""]
             return Label(text=text, suffix=level.suffix, is_bullet=True, indent=level.indent)
-        text = _PLACE.sub(lambda match: self._printed(found, level, int(match[1]) - 1), level.pattern)
+        text = _PLACE.sub(
+            lambda match: self._printed(found, level, int(match[1]) - 1), level.pattern
+        )
         if not text:
             return None
         return Label(text=text, suffix=level.suffix, is_bullet=False, indent=level.indent)

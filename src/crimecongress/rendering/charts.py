@@ -123,7 +123,11 @@ def threshold_curve(comparison: Comparison) -> Figure:
     points = comparison.curve.points
     at = [point.threshold for point in points]
     axes.plot(
-        at, [p.matched for p in points], color=_KINDS[0], marker="o", label="recommendations in a group"
+        at,
+        [p.matched for p in points],
+        color=_KINDS[0],
+        marker="o",
+        label="recommendations in a group",
     )
     axes.plot(
         at,

@@ -32,9 +32,7 @@ FILES = (
 )
 
 
-def write_dossier(
-    comparison: Comparison, directory: str | Path, *, force: bool = False
-) -> Path:
+def write_dossier(comparison: Comparison, directory: str | Path, *, force: bool = False) -> Path:
     """Write the dossier of a comparison, whole or not at all.
 
     Args:

@@ -110,7 +110,13 @@ def _formats(book: Any) -> dict[str, Any]:
         "share": book.add_format({"num_format": "0%", **top}),
         "number": book.add_format({"num_format": "0.00", **top}),
         "head": book.add_format(
-            {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bg_color": "#E6EFF6"}
+            {
+                "bold": True,
+                "text_wrap": True,
+                "valign": "bottom",
+                "bottom": 2,
+                "bg_color": "#E6EFF6",
+            }
         ),
         "notice": book.add_format({"bold": True, "bg_color": "#FDF3D6", "font_color": "#5C4200"}),
         "top": book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter"}),
@@ -220,7 +226,9 @@ def _boxes(made: _Book, sheet: Any, row: int, lane: Lane, targets: Sequence[int]
             target = f"internal:'{_RECORDS}'!A{targets[box.records[0]]}"
             sheet.write_url(row, place, target, form, tip=box.note[:250])
         if box.digests:
-            mark = f"{len(box.recs)} + {len(box.digests)}d" if box.loaded else f"{len(box.digests)}d"
+            mark = (
+                f"{len(box.recs)} + {len(box.digests)}d" if box.loaded else f"{len(box.digests)}d"
+            )
             sheet.write_string(row, place, mark, form)
         elif box.loaded:
             sheet.write_number(row, place, len(box.recs), form)

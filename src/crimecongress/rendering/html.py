@@ -96,7 +96,9 @@ def report_html(report: Report) -> Markup:
     name = document.symbol or "no symbol printed"
     facts = [name, word(document.kind), word(document.part) if document.part else ""]
     facts.append(english_date(document.date) if document.date else "")
-    notice = "Specimen: a fictional document, not a United Nations one." if document.specimen else None
+    notice = (
+        "Specimen: a fictional document, not a United Nations one." if document.specimen else None
+    )
     return element(
         "section",
         element("p", element("strong", " · ".join(fact for fact in facts if fact))),
@@ -104,7 +106,9 @@ def report_html(report: Report) -> Markup:
         element("p", _meeting_line(report)),
         element("p", _counts_line(report)),
         _folded("Took the floor", _floor_table(report)) if report.statements else None,
-        _folded("Recommendations", _recommendation_table(report)) if report.recommendations else None,
+        _folded("Recommendations", _recommendation_table(report))
+        if report.recommendations
+        else None,
         element("p", element("small", _coverage_line(report))),
         aria_label=f"Report {name}",
     )

@@ -92,9 +92,7 @@ def records(comparison: Comparison, names: Mapping[str, str]) -> tuple[Record, .
     Returns:
         One record for each recommendation and digest item, in the order of the comparison.
     """
-    rows = {
-        str(row["unit"]): row for row in comparison.corpus.table("recommendations").to_rows()
-    }
+    rows = {str(row["unit"]): row for row in comparison.corpus.table("recommendations").to_rows()}
     labels = {row.theme: row.label for row in comparison.matrix.rows}
     links = _links(comparison)
     shown = (unit for unit in comparison.units if unit.kind is not UnitKind.PARAGRAPH)

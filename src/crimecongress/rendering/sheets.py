@@ -66,9 +66,7 @@ def _sheet(name: str, rows: list[Row], fictional: Mapping[str, bool], key: str) 
     if not any(column.name == "specimen" for column in columns):
         columns = (*columns, _SPECIMEN)
         rows = [{**row, "specimen": fictional.get(str(row[key]), False)} for row in rows]
-    return Sheet(
-        name=name, title=info.title, about=info.about, columns=columns, rows=tuple(rows)
-    )
+    return Sheet(name=name, title=info.title, about=info.about, columns=columns, rows=tuple(rows))
 
 
 def _opposed(comparison: Comparison) -> list[Row]:

@@ -119,9 +119,7 @@ def tags_summary(corpus: Corpus, tagging: Tagging) -> str:
         head = f"{one.title}: {len(tagged)} of {count(len(own), 'unit')} with a theme{note}"
         blocks.append(_block(head, [line for unit in tagged for line in _tagged(unit, tagging)]))
         blocks[-1] = blocks[-1] or head
-    counts = [
-        f"  {number:>4}  {theme}" for theme, number in tagging.counts().items()
-    ]
+    counts = [f"  {number:>4}  {theme}" for theme, number in tagging.counts().items()]
     scheme = f"{tagging.scheme} {tagging.version}"
     blocks.append(_block(f"Units by theme ({scheme}); a unit may carry several", counts))
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -191,7 +189,11 @@ def _identity(report: Report) -> str:
         lines.append("  meeting      none recognised")
     else:
         place = ", ".join(x for x in (meeting.place, days(meeting.start, meeting.end)) if x)
-        prepares = f"{ordinal_suffix(meeting.congress)} Congress" if meeting.congress else "Congress not given"
+        prepares = (
+            f"{ordinal_suffix(meeting.congress)} Congress"
+            if meeting.congress
+            else "Congress not given"
+        )
         lines.append(_wrapped(meeting.title or "title not printed", "  meeting      "))
         lines.append(f"  region       {region_name(meeting.region)}, {prepares}")
         lines += [f"  where, when  {place}"] if place else []

@@ -103,7 +103,7 @@ def remarks(report: Report, gold: dict[str, Any]) -> list[Row]:
     }
     rows = [compare("remarks found", [("sentences", sorted(read), sorted(want))])]
     for key in ("quantifier", "form", "verbs", "stance"):
-        pairs = []
+        pairs: list[tuple[str, Any, Any]] = []
         for name, sentence in want.items():
             got = getattr(read[name], key)
             got = list(got) if key == "verbs" else str(got)
@@ -140,7 +140,7 @@ def recommendations(report: Report, gold: dict[str, Any]) -> list[Row]:
 def themes(report: Report, gold: dict[str, Any]) -> list[Row]:
     """Compare theme leaves: how many of the gold's are found, how many of ours are in the gold."""
     tagging = cc.tag(cc.assemble([report]))
-    rows = []
+    rows: list[Row] = []
     for name, units in (
         ("recommendations", {f"r20{r['letter']}": r["themes"] for r in gold["recommendations"]}),
         (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crimecongress.documents.text import decode, lines_of, read_text
-from crimecongress.model import RawDocument, Report, heal
+from crimecongress.model import Item, Paragraph, RawDocument, Report, heal
 from crimecongress.parsing.parse import parse
 from crimecongress.parsing.passage import Passage
 
@@ -95,10 +97,11 @@ def assert_tiled(raw: RawDocument, report: Report) -> None:
 def assert_healed(raw: RawDocument, report: Report) -> None:
     """Every record's text is what healing its segments gives."""
     for paragraph in report.paragraphs:
-        for node in (paragraph, *paragraph.items):
+        nodes: list[Paragraph | Item] = [paragraph, *paragraph.items]
+        for node in nodes:
             assert heal(raw.text, node.citation.segments) == node.text
             assert len(node.citation.offsets) == len(node.text)
-    records = (
+    records: tuple[Any, ...] = (
         *report.remarks,
         *report.recommendations,
         *report.references,

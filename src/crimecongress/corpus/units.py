@@ -136,7 +136,8 @@ def _parts(
 ) -> tuple[Paragraph | Item | Recommendation, ...]:
     """A paragraph with its items, unless they are units of their own (recommendations)."""
     items = [item for item in paragraph.items if item.citation.segments not in asked]
-    return tuple(part for part in (paragraph, *items) if part.text)
+    parts: list[Paragraph | Item | Recommendation] = [paragraph, *items]
+    return tuple(part for part in parts if part.text)
 
 
 def _unit(

@@ -35,8 +35,8 @@ def measure(rows: list[list[Row]]) -> Measures:
     usual_left, usual_right = _edges([row for found in rows for row in found], size)
     for number, found in enumerate(rows, 1):
         left, right = _edges(found, size)
-        lefts[number] = usual_left if left is None else left
-        rights[number] = usual_right if right is None else right
+        lefts[number] = (usual_left or 0.0) if left is None else left
+        rights[number] = (usual_right or 0.0) if right is None else right
     return Measures(size, lefts, rights)
 
 

@@ -93,7 +93,7 @@ class Row:
     @property
     def raised(self) -> list[tuple[int, int]]:
         """Where superscript stands in ``text``."""
-        found = []
+        found: list[tuple[int, int]] = []
         place = 0
         for piece in self.pieces:
             found.extend((place + a, place + b) for a, b in piece.raised)

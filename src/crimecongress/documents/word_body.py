@@ -200,7 +200,7 @@ class BodyReader:
             elif tag == f"{_MC}AlternateContent":
                 for branch in _branches(element):
                     self._inline(branch, paragraph, style)
-            elif isinstance(tag, str) and tag.startswith(_M):
+            elif tag.startswith(_M):
                 paragraph.write("".join(each.text or "" for each in element.iter(f"{_M}t")), style)
 
     def _change(

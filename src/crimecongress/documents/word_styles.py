@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field, frozen
 
@@ -134,7 +134,7 @@ _VANISH, _RAISED, _VALUE = f"{W}vanish", f"{W}vertAlign", f"{W}val"
 
 
 def _paragraph_style(properties: _Element, above: Style) -> Style:
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     numbering = properties.find(f"{W}numPr")
     if numbering is not None:
         num_id = value(numbering.find(f"{W}numId"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crimecongress.model import Heading, Report
+from crimecongress.model import Heading, Paragraph, Report
 
 
 def dump(report: Report) -> list[str]:
@@ -72,7 +72,7 @@ def _heading(heading: Heading) -> str:
     return f'heading: {heading.level} {mark} "{heading.title}" {continued} {told}'
 
 
-def _paragraph(paragraph) -> Iterator[str]:  # type: ignore[no-untyped-def]
+def _paragraph(paragraph: Paragraph) -> Iterator[str]:
     number = "" if paragraph.number is None else paragraph.number
     item = f" [item {paragraph.congress_item}]" if paragraph.congress_item else ""
     chapter = f" chapter={paragraph.citation.chapter}" if paragraph.citation.chapter else ""

@@ -131,7 +131,7 @@ def test_faulty_data_are_refused(
 ) -> None:
     """Every fault of the data names its item."""
     table = {"sources": [{"key": "page", "text": "a page"}], "items": items}
-    monkeypatch.setattr(digest_module, "data", lambda path: MappingProxyType(table))
+    monkeypatch.setattr(digest_module, "data", lambda _: MappingProxyType(table))
     digest_module._digest.cache_clear()
     try:
         with pytest.raises(InvalidDataError, match=re.escape(message)):
@@ -143,7 +143,7 @@ def test_faulty_data_are_refused(
 def test_a_source_that_names_nobody_is_cited_by_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where publisher, type and date are not known the description stands."""
     table = {"sources": [{"key": "page", "text": "a page"}], "items": [_item()]}
-    monkeypatch.setattr(digest_module, "data", lambda path: MappingProxyType(table))
+    monkeypatch.setattr(digest_module, "data", lambda _: MappingProxyType(table))
     digest_module._digest.cache_clear()
     try:
         (item,) = load_digest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -45,7 +46,8 @@ SET_LINES = [
     "Distr.: Limited",
     "Contents",
     "Summary of deliberations",
-    "The following recommendations, which were not negotiated by the participants, were identified:",
+    "The following recommendations, which were not negotiated by the participants, "
+    "were identified:",
     "Statements were made by the representatives of Kenya, the Bahamas and Côte d’Ivoire.",
     "A/CONF.0/RPM.1/1",
     "__________________",
@@ -157,7 +159,7 @@ def test_lines_hold_every_character(text: str) -> None:
     lines = lines_of(text)
     inside = "".join(text[line.start : line.end] for line in lines)
     assert "".join(inside.split()) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(lines, lines[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(lines))
 
 
 @given(st.text(max_size=200), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))

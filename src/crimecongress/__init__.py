@@ -77,7 +77,7 @@ _HOMES = {
     "write_dossier": "rendering",
 }
 
-__all__ = [*sorted(_HOMES), "__version__", "register"]
+__all__ = [*sorted(_HOMES), "__version__", "register"]  # noqa: PLE0604 - the table names them all
 
 
 def __getattr__(name: str) -> object:

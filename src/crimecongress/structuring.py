@@ -38,7 +38,7 @@ Hook = Callable[[Any, Any], Any]
 _LONGEST_VALUE = 60
 
 
-class _Fault(ValueError):
+class _FaultError(ValueError):
     """A value that does not fit its type; the message says what was expected."""
 
 
@@ -61,11 +61,11 @@ def structure(data: object, cls: type[T], where: str = "", *, path: str = "") ->
     """
     try:
         return _structuring(detailed=False).structure(data, cls)
-    except Exception:  # whatever it was, the detailed reading says it better
+    except Exception:  # noqa: BLE001, S110 - whatever it was, the detailed reading says it better
         pass
     try:
         return _structuring(detailed=True).structure(data, cls)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - cattrs and hooks raise many kinds
         raise InvalidDataError(tuple(_faults(error, path)), where=where) from None
 
 
@@ -123,7 +123,7 @@ def _exactly(cls: type, name: str) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         if value.__class__ is cls:
             return value
-        raise _Fault(f"expected {name}, got {shown(value)}")
+        raise _FaultError(f"expected {name}, got {shown(value)}")
 
     return hook
 
@@ -131,7 +131,7 @@ def _exactly(cls: type, name: str) -> Hook:
 def _structure_float(value: Any, _: Any) -> float:
     if value.__class__ is float or value.__class__ is int:
         return float(value)
-    raise _Fault(f"expected a number, got {shown(value)}")
+    raise _FaultError(f"expected a number, got {shown(value)}")
 
 
 def _structure_date(value: Any, _: Any) -> Any:
@@ -143,17 +143,17 @@ def _structure_date(value: Any, _: Any) -> Any:
         found = None
     # fromisoformat also reads 20250121 and 2025-W04-2, which are not what we write
     if found is None or found.isoformat() != value:
-        raise _Fault(f"expected a date such as 2025-01-21, got {shown(value)}")
+        raise _FaultError(f"expected a date such as 2025-01-21, got {shown(value)}")
     return found
 
 
 def _structure_symbol(value: Any, _: Any) -> Symbol:
     if value.__class__ is not str:
-        raise _Fault(f"expected a document symbol, got {shown(value)}")
+        raise _FaultError(f"expected a document symbol, got {shown(value)}")
     try:
         return Symbol.parse(value)
     except InvalidSymbolError as error:
-        raise _Fault(str(error)) from None
+        raise _FaultError(str(error)) from None
 
 
 @cache
@@ -165,7 +165,7 @@ def _structure_enum(value: Any, cls: type[StrEnum]) -> StrEnum:
     members = _members_by_value(cls)
     if value.__class__ is str and value in members:
         return members[value]
-    raise _Fault(f"expected one of {', '.join(map(str, members))}, got {shown(value)}")
+    raise _FaultError(f"expected one of {', '.join(map(str, members))}, got {shown(value)}")
 
 
 # ---- the hooks of containers
@@ -189,7 +189,7 @@ def _optional_factory(cls: Any, converter: Converter) -> Hook:
     return hook
 
 
-def _optional_text_factory(cls: Any, converter: Converter) -> Hook:
+def _optional_text_factory(_: Any, converter: Converter) -> Hook:
     """The commonest field of the model, with one call less than any other optional."""
     refuse = converter.get_structure_hook(str)
 
@@ -211,7 +211,7 @@ def _tuple_factory(cls: Any, converter: Converter) -> Hook:
 
     def hook(value: Any, _: Any) -> tuple[Any, ...]:
         if value.__class__ is not list:
-            raise _Fault(f"expected a list, got {shown(value)}")
+            raise _FaultError(f"expected a list, got {shown(value)}")
         if detailed:
             return _members(value, cls, (element,) * len(value), (handler,) * len(value))
         return tuple([handler(member, element) for member in value]) if value else ()
@@ -227,7 +227,7 @@ def _pair_factory(cls: Any, converter: Converter) -> Hook:
 
     def hook(value: Any, _: Any) -> tuple[Any, ...]:
         if value.__class__ is not list or len(value) != length:
-            raise _Fault(f"expected a list of {length}, got {shown(value)}")
+            raise _FaultError(f"expected a list of {length}, got {shown(value)}")
         return _members(value, cls, types, handlers)
 
     return hook
@@ -256,7 +256,7 @@ def _members(
     for index, (member, element, handler) in enumerate(zip(value, types, handlers, strict=True)):
         try:
             found.append(handler(member, element))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - all faults are collected
             error.add_note(IterableValidationNote("member", index, element))
             faults.append(error)
     if faults:
@@ -270,7 +270,7 @@ def _class_factory(cls: Any, converter: Converter) -> Hook:
 
     def hook(value: Any, _: Any) -> Any:
         if value.__class__ is not dict:
-            raise _Fault(f"expected an object, got {shown(value)}")
+            raise _FaultError(f"expected an object, got {shown(value)}")
         return read(value, cls)
 
     return hook

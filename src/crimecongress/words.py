@@ -1,4 +1,4 @@
-"""The words of the format: one folder a language, one file a stage, extended without reading Python."""
+"""The words of the format: one folder a language, one file a stage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def data(path: str) -> Mapping[str, Any]:
     """Load one of the bundled TOML files.
 
     Args:
-        path: Path below ``crimecongress/data``, with forward slashes (``"words/en/masthead.toml"``).
+        path: Path below ``crimecongress/data``, with forward slashes: ``words/en/layout.toml``.
 
     Returns:
         The parsed table, read-only at its top level.

@@ -1,4 +1,4 @@
-"""Candidates: which texts are near enough to be compared, where there are too many for all pairs."""
+"""Candidates: which texts are near enough to be compared where all pairs are too many."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def shared_claim(units: Iterable[Unit], scope: Scope, threshold: float) -> tuple
     return GroupKind.SHARED, text + "."
 
 
-def lone_claim(
+def lone_claim(  # noqa: PLR0911 - one reason a line, in order of weight
     unit: Unit, nearest: Nearest | None, scope: Scope, threshold: float
 ) -> tuple[GroupKind, str]:
     """Say what a unit that stands alone shows.

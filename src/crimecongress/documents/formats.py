@@ -40,7 +40,7 @@ def detect(content: bytes, *, where: str) -> Format:
         The format.
 
     Raises:
-        UnreadableFileError: The file is empty, locked, in an older format of Word or no document at all.
+        UnreadableFileError: The file is empty, locked, of an older Word or no document.
     """
     if not content.strip(b" \t\r\n\f\x00\xef\xbb\xbf"):
         raise UnreadableFileError(

@@ -7,6 +7,7 @@ the order of the file. Text runs on from page to page; notes stand after the tex
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from attrs import define, field
 
@@ -94,7 +95,7 @@ def _soften(rows: list[Row]) -> None:
     text = [row for row in rows if row.role in {None, "note", "heading"}]
     broken = [
         (row, below)
-        for row, below in zip(text, text[1:], strict=False)
+        for row, below in pairwise(text)
         if below.gap == 0 and row.text.endswith("-") and below.text[:1].islower()
     ]
     if not broken:
@@ -108,7 +109,7 @@ def _soften(rows: list[Row]) -> None:
         if whole in known and f"{start[1]}-{end[0]}".lower() not in known:
             piece = row.pieces[-1]
             piece.text = piece.text[:-1] + "\u00ad"
-            row._text = None
+            row.forget_text()
 
 
 @define

@@ -142,7 +142,7 @@ class _Reader:
     _fonts: dict[int, tuple[bool, bool]] = field(factory=dict)
     _edges: Any = field(factory=lambda: tuple(ctypes.c_float() for _ in range(4)))
     _size: Any = field(factory=ctypes.c_float)
-    _buffer: Any = field(factory=lambda: (ctypes.c_ushort * _BUFFER)())
+    _buffer: Any = field(factory=ctypes.c_ushort * _BUFFER)
 
     def read(self, document: Any, index: int) -> Page:
         pdfium = self.pdfium

@@ -96,7 +96,7 @@ def set_gaps(rows: list[Row], measures: Measures, spacing: Spacing) -> None:
     above: Row | None = None
     rights = _right_edges(rows, measures, spacing)
     for row in rows:
-        if row.role == "table" or row.role == "note":
+        if row.role in {"table", "note"}:
             above = above if row.role == "note" else None
             continue
         if row.role is not None:
@@ -155,7 +155,7 @@ def _starts(
         return True
     if _is_turned(row, above, first, measures):
         return True
-    return _ends_early(row, above, rights[id(above)], measures)
+    return _ends_early(row, above, rights[id(above)])
 
 
 def _is_turned(row: Row, above: Row, first: Row, measures: Measures) -> bool:
@@ -172,7 +172,7 @@ def _is_turned(row: Row, above: Row, first: Row, measures: Measures) -> bool:
     return False
 
 
-def _ends_early(row: Row, above: Row, right: float, measures: Measures) -> bool:
+def _ends_early(row: Row, above: Row, right: float) -> bool:
     """Whether the first word of a row would have fitted on the row above."""
     room = right - above.x1 - 0.3 * row.size
     if row.first_word >= room:
@@ -184,7 +184,7 @@ def _ends_early(row: Row, above: Row, right: float, measures: Measures) -> bool:
 
 
 def mark_headings(rows: list[Row]) -> None:
-    """Give the rows of headings their role: paragraphs all set in bold or italics that read as one."""
+    """Give the rows of headings their role: paragraphs all in bold or italics."""
     free = [row for row in rows if row.role is None]
     number = 0
     keyed = []

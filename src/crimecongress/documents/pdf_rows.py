@@ -90,6 +90,10 @@ class Row:
             self._text = "\t".join(piece.text for piece in self.pieces)
         return self._text
 
+    def forget_text(self) -> None:
+        """Read the text anew: a piece has changed."""
+        self._text = None
+
     @property
     def raised(self) -> list[tuple[int, int]]:
         """Where superscript stands in ``text``."""

@@ -53,7 +53,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
 
 
 def is_masthead_text(text: str, language: str = "en") -> bool:
-    """Tell whether a line is one that only a masthead holds: its distribution, or an organ alone."""
+    """Tell whether only a masthead holds such a line: a distribution, or an organ alone."""
     distribution, names, _, _ = _patterns(language)
     return any(each.search(text) for each in distribution) or any(
         each.fullmatch(text.strip()) for each in names

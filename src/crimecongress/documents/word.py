@@ -99,11 +99,12 @@ def _numbering_styles(styles: Styles) -> dict[str, str]:
 
 
 def _note_forms(package: Package, body: _Element) -> dict[str, tuple[str, int]]:
-    """Number format and first number of each kind of note: of the first section, else of the file."""
+    """Number format and first number of each kind of note: the first section says, or the file."""
     settings = package.part("settings")
     forms = {"footnote": ("decimal", 1), "endnote": ("lowerRoman", 1)}
     section = next(body.iter(f"{W}sectPr"), None)
-    for kind, (form, start) in forms.items():
+    for kind, usual in forms.items():
+        form, start = usual
         for place in (settings, section):
             found = None if place is None else place.find(f"{W}{kind}Pr")
             if found is not None:

@@ -175,7 +175,9 @@ class BodyReader:
         paragraph.label = label
         paragraph.indent = indent or 0.0
 
-    def _inline(self, parent: _Element, paragraph: Words, style: Style) -> None:
+    def _inline(  # noqa: PLR0912 - one branch for each kind of element
+        self, parent: _Element, paragraph: Words, style: Style
+    ) -> None:
         for element in parent:
             tag = element.tag
             if tag == _RUN:
@@ -245,7 +247,7 @@ class BodyReader:
 
     def _piece(self, element: _Element, paragraph: Words, style: Style) -> None:
         tag = element.tag
-        if tag == _TEXT or tag == _GONE_TEXT:
+        if tag in {_TEXT, _GONE_TEXT}:
             paragraph.write(_BREAKS.sub(" ", element.text or ""), style)
         elif tag in _PLAIN:
             paragraph.write(_PLAIN[tag], style)
@@ -331,7 +333,7 @@ def _over(style: Style, above: Style) -> Style:
 
 
 def _branches(element: _Element) -> list[_Element]:
-    """The one branch of alternate content that is read: the choice if it holds text, else the fallback."""
+    """The branch of alternate content that is read: the choice if it holds text."""
     choices = element.findall(f"{_MC}Choice")
     fallback = element.find(f"{_MC}Fallback")
     if fallback is None or any(next(each.iter(_TEXT), None) is not None for each in choices):

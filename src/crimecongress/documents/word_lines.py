@@ -138,7 +138,7 @@ class Writer:
         return start
 
     def _heading(self, paragraph: Words) -> str | None:
-        """Tell a heading: by the outline level of its style, or set apart by its font as a whole."""
+        """Tell a heading by the outline level of its style, or by a font of its own."""
         text = paragraph.text
         if not is_heading_text(text):
             return None

@@ -227,7 +227,7 @@ def _number(printed: str | None, default: int) -> int:
         return default
 
 
-def print_number(number: int, form: str) -> str:
+def print_number(number: int, form: str) -> str:  # noqa: PLR0911 - one return a format
     """Print a number in one of Word's number formats (ISO/IEC 29500-1, 17.18.59).
 
     Args:

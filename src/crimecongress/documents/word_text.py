@@ -59,7 +59,7 @@ class Words:
 
     pieces: list[str] = field(factory=list)
     length: int = 0
-    style: Style = Style()
+    style: Style = field(factory=Style)
     label: Label | None = None
     indent: float = 0.0
     is_contents: bool = False

@@ -162,7 +162,7 @@ def fetch(
     symbol: str | Symbol,
     *,
     language: str = "en",
-    format: str = "pdf",  # noqa: A002 - the word that users know
+    format: str = "pdf",
     service: Service | None = None,
     cache: str | Path | None = None,
     refresh: bool = False,

@@ -103,7 +103,7 @@ class DocumentPart(StrEnum):
 
 
 class HeadingLevel(StrEnum):
-    """The level of a heading: chapter ``II.``, section ``B.``, subsection ``3.``, clause ``(a)``."""
+    """Level of a heading: chapter ``II.``, section ``B.``, subsection ``3.``, clause ``(a)``."""
 
     CHAPTER = "chapter"
     SECTION = "section"

@@ -114,7 +114,8 @@ def method(comparison: Comparison) -> tuple[tuple[str, str], ...]:
             "The same ask",
             "Recommendations are matched by the words they share, weighted by how rare these are. "
             "A score is similarity of words, not agreement; the threshold is "
-            f"{comparison.threshold:.2f}. Not found above it in the documents loaded is not absent.",
+            f"{comparison.threshold:.2f}. Not found above it in the documents loaded "
+            "is not absent.",
         ),
         (
             "The digest",

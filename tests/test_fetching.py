@@ -21,7 +21,8 @@ import pytest
 from attrs import evolve
 
 from crimecongress import fetching
-from crimecongress.cli import _bytes_progress, main
+from crimecongress.cli import main
+from crimecongress.cli.terminal import bytes_progress
 from crimecongress.errors import (
     InvalidSymbolError,
     InvalidValueError,
@@ -770,12 +771,12 @@ class _Terminal(io.StringIO):
 
 def test_progress_is_for_terminals(fetcher: Fetcher, server: Server) -> None:
     """On a terminal the bytes are counted, elsewhere nothing is shown."""
-    assert _bytes_progress(io.StringIO()) is None
+    assert bytes_progress(io.StringIO()) is None
     screen = _Terminal()
     server.script[SYMBOL] = [whole(BODY)]
-    evolve(fetcher, progress=_bytes_progress(screen)).fetch(SYMBOL)
+    evolve(fetcher, progress=bytes_progress(screen)).fetch(SYMBOL)
     kilobytes = len(BODY) // 1024
     assert screen.getvalue() == f"\rfetching {SYMBOL}: {kilobytes} of {kilobytes} kB\n"
     server.script["A/CONF.234/RPM.4/1"] = [deaf(BODY, Content_Length="")]
-    evolve(fetcher, progress=_bytes_progress(screen)).fetch("A/CONF.234/RPM.4/1")
+    evolve(fetcher, progress=bytes_progress(screen)).fetch("A/CONF.234/RPM.4/1")
     assert screen.getvalue().endswith(f"\rfetching A/CONF.234/RPM.4/1: {kilobytes} kB")

@@ -1,0 +1,112 @@
+"""The commands ``compare`` and ``demo``: from reports to a dossier."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crimecongress.cli.inputs import (
+    add_corrections,
+    add_paths,
+    read_corrections,
+    read_paths,
+    tag_reviewed,
+)
+from crimecongress.cli.terminal import DONE
+
+if TYPE_CHECKING:
+    from crimecongress.corrections import Sidecar
+    from crimecongress.model import DigestItem, Report
+
+
+def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command ``compare``."""
+    compare = commands.add_parser(
+        "compare", help="compare meetings and write a dossier that works offline"
+    )
+    add_paths(compare)
+    add_corrections(compare)
+    compare.add_argument("-o", "--output", metavar="DIR", required=True, help="folder to write")
+    compare.add_argument(
+        "--digest",
+        metavar="MEETING",
+        action="append",
+        default=[],
+        help="add the bundled digest of a meeting (an id of `crimecongress register`); repeatable",
+    )
+    _add_threshold(compare)
+    compare.set_defaults(run=_compare)
+
+
+def add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command ``demo``."""
+    demo = commands.add_parser(
+        "demo", help="write a dossier from the bundled specimens (fictional reports)"
+    )
+    demo.add_argument(
+        "-o", "--output", metavar="DIR", default="crimecongress-demo", help="folder to write"
+    )
+    _add_threshold(demo)
+    demo.set_defaults(run=_demo)
+
+
+def _add_threshold(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--threshold",
+        type=_share,
+        metavar="T",
+        help="similarity from 0 to 1 above which two recommendations may be the same ask",
+    )
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not between 0 and 1")
+    return value
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from crimecongress.digests import digest
+
+    items = [item for meeting in options.digest for item in digest(meeting)]
+    sidecar = read_corrections(options)
+    reports, code = read_paths(options.paths, sidecar)
+    if not reports and not items:
+        return code
+    _write(reports, items, options, sidecar)
+    return code
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from crimecongress.corrections import Sidecar
+    from crimecongress.loading import specimens
+
+    _write(specimens(), (), options, Sidecar())
+    return DONE
+
+
+def _write(
+    reports: Sequence[Report],
+    items: Sequence[DigestItem],
+    options: argparse.Namespace,
+    sidecar: Sidecar,
+) -> None:
+    """Tag, compare, write the dossier, and say where it is and what was asked most widely."""
+    from crimecongress.comparison import compare
+    from crimecongress.corpus import assemble
+    from crimecongress.rendering.dossier import check_directory, write_dossier
+    from crimecongress.rendering.summary import summary
+    from crimecongress.themes import load_scheme
+
+    directory = Path(options.output)
+    check_directory(directory)
+    corpus = assemble(reports, digest=items)
+    tagging = tag_reviewed(corpus.units(), load_scheme(), sidecar)
+    given = {} if options.threshold is None else {"threshold": options.threshold}
+    comparison = compare(tagging, corpus, **given)
+    folder = write_dossier(comparison, directory)
+    print(summary(comparison))
+    print(f"\nDossier: {(folder / 'index.html').as_posix()}")

@@ -1,0 +1,72 @@
+"""What the commands share on their way in: paths, corrections, decisions."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from crimecongress.cli.terminal import DONE, FAILED, complain, files_progress
+
+if TYPE_CHECKING:
+    from crimecongress.corrections import Sidecar
+    from crimecongress.model import Report, Unit
+    from crimecongress.themes import Scheme, Tagging
+
+
+def add_paths(command: argparse.ArgumentParser) -> None:
+    """Add the paths of the documents."""
+    command.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a report, or a folder of reports"
+    )
+
+
+def add_corrections(command: argparse.ArgumentParser) -> None:
+    """Add the file of corrections and decisions."""
+    command.add_argument(
+        "--corrections",
+        metavar="FILE",
+        help="a TOML file of corrections of the reading and decisions on tags",
+    )
+
+
+def read_corrections(options: argparse.Namespace) -> Sidecar:
+    """Read the file of corrections and decisions, where one is given."""
+    from crimecongress.corrections import Sidecar, read_sidecar
+
+    return read_sidecar(options.corrections) if options.corrections else Sidecar()
+
+
+def read_paths(paths: Sequence[str], sidecar: Sidecar) -> tuple[tuple[Report, ...], int]:
+    """Read the paths, complaining of those that fail and passing on every warning."""
+    from crimecongress.corrections import strangers
+    from crimecongress.loading import read_all
+
+    reading = read_all(paths, progress=files_progress(sys.stderr), corrections=sidecar.corrections)
+    _warn_of_strangers(strangers(reading.reports, sidecar.corrections), "corrections")
+    for error in reading.failures:
+        complain(error)
+    for report in reading.reports:
+        for warning in report.warnings:
+            print(f"{report.document.path}: warning: {warning}", file=sys.stderr)
+    return reading.reports, FAILED if reading.failures else DONE
+
+
+def tag_reviewed(units: Sequence[Unit], scheme: Scheme, sidecar: Sidecar) -> Tagging:
+    """Tag the units and apply the decisions, naming the documents of those left over."""
+    from crimecongress.themes import apply_decisions, tag_units
+
+    tagging = apply_decisions(tag_units(units, scheme), sidecar.decisions, scheme, units)
+    left = (one.document for one in sidecar.decisions if one not in tagging.decisions)
+    _warn_of_strangers(left, "decisions")
+    return tagging
+
+
+def _warn_of_strangers(documents: Iterable[str], what: str) -> None:
+    """Say which documents a sidecar names that were not read: nothing is dropped in silence."""
+    for document in dict.fromkeys(documents):
+        print(
+            f"{document}: warning: {what} are about it, but it is not among the documents read",
+            file=sys.stderr,
+        )

@@ -1,0 +1,64 @@
+"""The commands ``read`` and ``tag``: what reports say, and what it is about."""
+
+from __future__ import annotations
+
+import argparse
+
+from crimecongress.cli.inputs import (
+    add_corrections,
+    add_paths,
+    read_corrections,
+    read_paths,
+    tag_reviewed,
+)
+from crimecongress.cli.terminal import print_json
+
+
+def add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command ``read``."""
+    read = commands.add_parser("read", help="read reports and show what they say")
+    add_paths(read)
+    add_corrections(read)
+    read.add_argument("--json", action="store_true", help="print JSON (crimecongress/1)")
+    read.set_defaults(run=_read)
+
+
+def add_tag(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command ``tag``."""
+    tag = commands.add_parser("tag", help="tag reports with themes, each with its evidence")
+    add_paths(tag)
+    add_corrections(tag)
+    tag.add_argument("--json", action="store_true", help="print JSON with `tags` (crimecongress/1)")
+    tag.set_defaults(run=_tag)
+
+
+def _read(options: argparse.Namespace) -> int:
+    reports, code = read_paths(options.paths, read_corrections(options))
+    if options.json:
+        from crimecongress.serialization import to_json
+
+        print_json(to_json(reports))
+    else:
+        from crimecongress.rendering.summary import report_summary
+
+        print("\n\n".join(report_summary(report) for report in reports))
+    return code
+
+
+def _tag(options: argparse.Namespace) -> int:
+    from crimecongress.corpus import assemble
+    from crimecongress.themes import load_scheme
+
+    sidecar = read_corrections(options)
+    reports, code = read_paths(options.paths, sidecar)
+    corpus = assemble(reports)
+    tagging = tag_reviewed(corpus.units(), load_scheme(), sidecar)
+    if options.json:
+        from crimecongress.serialization import to_json
+
+        print_json(to_json(reports, tags=tagging.tags))
+    else:
+        from crimecongress.rendering.summary import tags_summary
+
+        print(tags_summary(corpus, tagging))
+    return code

@@ -1,0 +1,34 @@
+"""The command ``register``: the bundled facts."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from crimecongress.cli.terminal import DONE, print_json
+
+
+def add_register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command ``register``."""
+    register = commands.add_parser(
+        "register", help="show the bundled facts on congresses and their preparatory meetings"
+    )
+    register.add_argument("--congress", type=int, metavar="N", help="only this Congress")
+    register.add_argument(
+        "--all", action="store_true", help="also rows that no source confirms (own knowledge)"
+    )
+    register.add_argument("--json", action="store_true", help="print JSON")
+    register.set_defaults(run=_register)
+
+
+def _register(options: argparse.Namespace) -> int:
+    from crimecongress.register import load_register, register_rows, register_table
+
+    register = load_register()
+    confidence = "own" if options.all else "inferred"
+    if options.json:
+        rows = register_rows(register, congress=options.congress, confidence=confidence)
+        print_json(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        print(register_table(register, congress=options.congress, confidence=confidence))
+    return DONE

@@ -26,6 +26,9 @@ def _lines(report: Report) -> Iterator[str]:
         behalf = f" for {statement.on_behalf_of}" if statement.on_behalf_of else ""
         code = f" {speaker.iso3}" if speaker.iso3 else ""
         yield f"statement: {speaker.name}{code} {speaker.kind} {statement.capacity}{behalf}"
+    for one in report.recommendations:
+        if one.label and one.label[0].isdigit():
+            yield f"recommendation {one.label}: {'; '.join(one.recommended_by) or 'nobody named'}"
     for note in report.footnotes:
         yield f'note {note.mark} "{note.text}"'
     for passage in report.unparsed:

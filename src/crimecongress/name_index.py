@@ -17,7 +17,7 @@ from attrs import define, field, frozen
 Value = TypeVar("Value")
 
 _LETTERS = "A-Za-zÀ-ɏḀ-ỿﬀ-ﬆ\u0300-\u036f\u00ad"
-_APOSTROPHES = "'’‘ʼ´`′"
+_APOSTROPHES = "'’‘ʼ´`′‛‟"
 _TOKEN = re.compile(f"[{_LETTERS}]+(?:[{_APOSTROPHES}][{_LETTERS}]+)*|\\d+|[(),&]")
 # What may stand between two words of one name; the group is a hyphen that a line end follows.
 _JOINT = re.compile(rf"(?P<broken>[‐‑-]\s+)|[{_APOSTROPHES}]?\s*[‐‑–—/-]?\s*")

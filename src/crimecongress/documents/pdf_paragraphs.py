@@ -21,6 +21,9 @@ _END = re.compile(r"[.;:?!][”\"’')\]]*$")
 # A mark inside a single text object, where no tab shows: a number or letter and a capital.
 _TYPED_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})?\.?|\([a-z]{1,3}\))\s+[“\"(]?[A-Z]|[•▪◦●]\s*\S")
 
+# Some reports set their numbered recommendations in bold: these are no headings.
+_NUMBERED_ITEM = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s")
+
 
 def measure(rows: list[list[Row]]) -> Measures:
     """Return the font size and the edges of the running text, by page."""
@@ -183,6 +186,13 @@ def _ends_early(row: Row, above: Row, right: float) -> bool:
     return is_short or changes_font or _END.search(above.text) is not None
 
 
+def _without_raised(row: Row) -> str:
+    text = row.text
+    for start, end in reversed(row.raised):
+        text = text[:start] + text[end:]
+    return text
+
+
 def mark_headings(rows: list[Row]) -> None:
     """Give the rows of headings their role: paragraphs all in bold or italics."""
     free = [row for row in rows if row.role is None]
@@ -193,7 +203,8 @@ def mark_headings(rows: list[Row]) -> None:
         keyed.append((number, row))
     for _, group in groupby(keyed, key=lambda each: each[0]):
         paragraph = [row for _, row in group]
-        text = " ".join(row.text for row in paragraph)
-        if all(row.is_strong for row in paragraph) and is_heading_text(text):
+        if not all(row.is_strong for row in paragraph) or _NUMBERED_ITEM.match(paragraph[0].text):
+            continue
+        if is_heading_text(" ".join(_without_raised(row) for row in paragraph)):
             for row in paragraph:
                 row.role = "heading"

@@ -12,6 +12,7 @@ from crimecongress.documents.shapes import is_list_mark
 
 # Measures in ems of the row's main font size.
 _SAME_LINE = 0.4
+_HIGHEST = 0.6
 _WORD_GAP = 0.2
 _RAISED_GAP = 0.45
 _COLUMN_GAP = 1.5
@@ -136,7 +137,9 @@ def rows_of(runs: list[Run], page: int) -> list[Row]:
     main = None
     for run in sorted(runs, key=lambda each: (-each.y, each.x0)):
         if main is not None:
-            reach = _SAME_LINE * (max(run.size, main.size))
+            # A raised mark comes before the line that it is raised from.
+            is_raised = main.size <= _RAISED_SIZE * run.size
+            reach = run.size * _HIGHEST if is_raised else _SAME_LINE * max(run.size, main.size)
             if main.y - run.y <= reach:
                 lines[-1].append(run)
                 if run.size > main.size:

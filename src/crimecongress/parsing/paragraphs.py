@@ -12,7 +12,7 @@ from attrs import frozen
 from crimecongress.model import HeadingLevel, ParagraphKind, Quantifier, Stance
 from crimecongress.parsing.drafts import ParagraphDraft
 from crimecongress.parsing.outline import HeadingReading
-from crimecongress.parsing.recommendations import is_chapeau
+from crimecongress.parsing.recommendations import is_chapeau, read_credits
 from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.speakers import lists_statements
 from crimecongress.words import words
@@ -150,7 +150,14 @@ def _kind_by_words(draft: ParagraphDraft, language: str) -> ParagraphKind | None
     for kind, pattern in _table(language)["formulae"]:
         if pattern.search(draft.text):
             return ParagraphKind(kind)
-    return None
+    return ParagraphKind.OUTCOME if _credits(draft, language) else None
+
+
+def _credits(draft: ParagraphDraft, language: str) -> bool:
+    """Whether most of a paragraph's numbered items name in brackets who recommended them."""
+    numbered = [item for item in draft.items if item.label and item.label[0].isdigit()]
+    credited = sum(bool(read_credits(item.text, language).names) for item in numbered)
+    return 2 * credited > len(numbered)
 
 
 def _kind_by_heading(context: Context, language: str) -> ParagraphKind | None:

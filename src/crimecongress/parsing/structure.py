@@ -23,7 +23,10 @@ from crimecongress.parsing.passage import Passage
 _CHAPTER = re.compile(r"[*_# ]*([IVXLC]{1,6})\.\s+(?=\S)")
 _SECTION = re.compile(r"[*_# ]*([A-Z])\.\s+(?=\S)")
 _NUMBER = re.compile(r"[*_# ]*(\d{1,3})\.\s+(?=\S)")
-_TWO_LEVEL = re.compile(r"(\d{1,3}\.\d{1,3})\.?\s+(?=\S)")
+# "88.1", "88.1." and "88.1.2": numbers of items inside a numbered paragraph.
+_TWO_LEVEL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,2})(?:\.\s*|\s+)(?=[^\W\d]|[\"“‘'(\[])")
+# What closes an item and was torn off it: "(Australia, Norway);".
+_BRACKETS = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)[\s;.,]*)+")
 _LETTER = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,2})\))\s*(?=\S)")
 _BULLET = re.compile(r"[•●▪◦]\s*(?=\S)")
 _NUMBER_ALONE = re.compile(r"\d{1,3}\.")
@@ -185,7 +188,9 @@ class _Reader:
             return False
         major = int(match[1].partition(".")[0])
         if not self.paragraphs or self.paragraphs[-1].number != major:
-            if self.paragraphs and not self.is_after_heading:
+            if block.text[match.end()].islower():
+                return False
+            if self.paragraphs and not self.is_after_heading and major != self.number + 1:
                 self._add_item(block.passage, match[1], match.end())
                 return True
             self.number = major
@@ -291,6 +296,8 @@ class _Reader:
         if not self.paragraphs or self.is_after_heading or not self.paragraphs[-1].items:
             return False
         label = self.paragraphs[-1].items[-1].label
+        if label is not None and _BRACKETS.fullmatch(self.blocks[index].text):
+            return True
         if label is None or outline.could_be_run_in(self.blocks[index].text):
             return False
         for block in self.blocks[index + 1 : index + 4]:

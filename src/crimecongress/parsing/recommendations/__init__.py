@@ -1,7 +1,17 @@
 """Recommendations: the chapeau of a list, the wording of an item, and its derived strength."""
 
 from crimecongress.parsing.recommendations.chapeau import ChapeauReading, is_chapeau
+from crimecongress.parsing.recommendations.credits import Credits, read_credits
 from crimecongress.parsing.recommendations.strength import Strength, strength
 from crimecongress.parsing.recommendations.wording import Wording, read_wording
 
-__all__ = ["ChapeauReading", "Strength", "Wording", "is_chapeau", "read_wording", "strength"]
+__all__ = [
+    "ChapeauReading",
+    "Credits",
+    "Strength",
+    "Wording",
+    "is_chapeau",
+    "read_credits",
+    "read_wording",
+    "strength",
+]

@@ -7,9 +7,9 @@ import re
 from attrs import frozen
 
 from crimecongress.model import Act, Addressee
-from crimecongress.names import organization_spans, state_spans
 from crimecongress.parsing.recommendations.chapeau import is_chapeau
 from crimecongress.parsing.recommendations.coordination import Operative, operatives
+from crimecongress.parsing.recommendations.credits import read_credits
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm, lexicon
 from crimecongress.parsing.recommendations.opening import Opening, read_opening
 from crimecongress.parsing.recommendations.qualifiers import Qualifiers, Span, read_qualifiers
@@ -18,9 +18,6 @@ from crimecongress.parsing.sentences import sentences
 from crimecongress.words import words
 
 _EDGES = " ,;.:–—"
-_BRACKET = re.compile(r"\((?P<inside>(?:[^()]|\([^()]*\))*)\)[\s;.,]*(?:and)?\s*$")
-# What may stand between the names of a list of States.
-_BETWEEN = re.compile(r"\b(?:and|on behalf of|the)\b|[\W\d_]+")
 
 
 @frozen(kw_only=True)
@@ -37,7 +34,7 @@ class Wording:
         resources: Means that the acts depend on; these are among the conditions as well where
             the text puts them as a condition.
         means: Lemmas of the verbs that say how ("by adopting", "including by training").
-        recommended_by: States or groups in a closing bracket.
+        recommended_by: States or groups in the closing brackets.
     """
 
     acts: tuple[Act, ...]
@@ -81,14 +78,15 @@ def read_wording(text: str, *, chapeau: str = "", language: str = "en") -> Wordi
         UnknownNameError: No words are bundled for the language.
     """
     lex = lexicon(language)
-    end, recommended_by = _credited(text)
+    credited = read_credits(text, language)
+    own = text[: credited.end]
     read = [
         sentence
-        for start, stop in sentences(text[:end], language)
+        for start, stop in sentences(own, language)
         if (sentence := _sentence(text, start, stop, lex)) is not None
     ]
     stops = [s.joint(i) for s in read for i in range(1, len(s.verbs))]
-    marks = read_qualifiers(text[:end], stops, lex)
+    marks = read_qualifiers(own, stops, lex)
     stated, implied = _addressees(read, chapeau, language)
     modals = dict.fromkeys(modal for s in read for modal in s.opening.modals)
     if not modals and (opening := is_chapeau(chapeau, language)) and opening.modal:
@@ -102,7 +100,7 @@ def read_wording(text: str, *, chapeau: str = "", language: str = "en") -> Wordi
         deadlines=tuple(_printed(text, marks.deadlines)),
         resources=tuple(_printed(text, marks.resources)),
         means=tuple(verb for sentence in read for verb in _means(sentence, lex)),
-        recommended_by=recommended_by,
+        recommended_by=credited.names,
     )
 
 
@@ -216,35 +214,3 @@ def _cuts(sentence: _Sentence, verb: Operative, start: int, end: int, lex: Lexic
             if not complement and not asked:
                 cuts.append(token.start)
     return cuts
-
-
-def _credited(text: str) -> tuple[int, tuple[str, ...]]:
-    """Where the recommendation's own words end, and the States named in a closing bracket."""
-    found = _BRACKET.search(text)
-    if found is None:
-        return len(text), ()
-    inside = found["inside"]
-    spans: list[Span] = []
-    for start, end, _ in (*state_spans(inside), *organization_spans(inside)):
-        if not any(start < stop and begin < end for begin, stop in spans):
-            spans.append((start, end))
-    spans.sort()
-    rest = "".join(
-        inside[a:b]
-        for a, b in zip(
-            [0, *(end for _, end in spans)],
-            [*(start for start, _ in spans), len(inside)],
-            strict=True,
-        )
-    )
-    if not spans or len(_BETWEEN.sub("", rest)) > 0:
-        return (len(text), ()) if not spans else _partly(found, inside, rest)
-    return found.start(), tuple(inside[start:end] for start, end in spans)
-
-
-def _partly(found: re.Match[str], inside: str, rest: str) -> tuple[int, tuple[str, ...]]:
-    """A list in which one name is not known: split at its commas where most of it is known."""
-    if len(_BETWEEN.sub("", rest)) * 2 > len(inside):
-        return len(found.string), ()
-    parts = (part.strip() for part in re.split(r",\s*|;\s*|\s+and\s+(?=[A-Z])", inside))
-    return found.start(), tuple(part for part in parts if part)

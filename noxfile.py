@@ -80,3 +80,12 @@ def score(session: nox.Session) -> None:
     install(session, "test")
     session.install("pyyaml")
     session.run("python", "tests/score_bangkok.py", *session.posargs)
+
+
+@nox.session(default=False)
+def score_documents(session: nox.Session) -> None:
+    """Score the reading of real PDF and Word files, where ``../shared`` holds them."""
+    if not Path("../shared/reports").exists():
+        session.skip("the real documents are not here (../shared)")
+    install(session, "test")
+    session.run("python", "tests/score_recommendations.py")

@@ -1,6 +1,6 @@
-"""Score numbered recommendations with their recommending States against a list of what stands there.
+"""Score numbered recommendations and the States that made them against a list of both.
 
-    nox -s score
+    nox -s score_documents
 
 Prints a table in Markdown: how many recommendations are expected, found by their number, and
 read with the same text and with the same States; then every miss. The reports and the list lie

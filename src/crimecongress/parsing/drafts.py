@@ -59,6 +59,6 @@ def next_label(label: str) -> str:
 
 
 def next_minor(label: str) -> str:
-    """Return the two-level number after one: ``4.3`` after ``4.2``, nothing after a letter."""
-    major, _, minor = label.partition(".")
-    return f"{major}.{int(minor) + 1}" if minor.isdigit() else ""
+    """Return the number after one of two or three levels: ``4.3`` after ``4.2``, else nothing."""
+    major, _, minor = label.rpartition(".")
+    return f"{major}.{int(minor) + 1}" if minor.isdigit() and major else ""

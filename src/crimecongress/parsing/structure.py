@@ -300,16 +300,17 @@ class _Reader:
             return True
         if label is None or outline.could_be_run_in(self.blocks[index].text):
             return False
+        return self._next_mark(index) in {next_label(label.rpartition(".")[2]), next_minor(label)}
+
+    def _next_mark(self, index: int) -> str | None:
+        """The letter or two-level number that one of the next blocks begins with, or None."""
         for block in self.blocks[index + 1 : index + 4]:
-            match = _LETTER.match(block.text)
-            if match:
-                return (match[1] or match[2]) == next_label(label.rpartition(".")[2])
-            two_level = _TWO_LEVEL.match(block.text)
-            if two_level:
-                return two_level[1] == next_minor(label)
+            match = _LETTER.match(block.text) or _TWO_LEVEL.match(block.text)
+            if match is not None:
+                return next(group for group in match.groups() if group)
             if _NUMBER.match(block.text):
-                return False
-        return False
+                return None
+        return None
 
     def _heads_something(self, index: int) -> bool:
         """Whether a marked block or a full paragraph follows, as after a heading."""

@@ -156,6 +156,8 @@ def report(symbol: str | None, *asks: str, facts: Any = meeting, **given: Any) -
     return Report(document=own, meeting=facts() if callable(facts) else facts, **made)
 
 
+BASE_SYMBOL = "A/CONF.99/RPM.1/L.1"
+
 DRAFT, ADDENDUM, REVISION, CORRIGENDUM, FINAL = (
     {"kind": DocumentKind.DRAFT_REPORT},
     {"kind": DocumentKind.DRAFT_REPORT, "part": DocumentPart.ADDENDUM},

@@ -20,6 +20,7 @@ from crimecongress.model import (
 )
 from report_builders import (
     ADDENDUM,
+    BASE_SYMBOL,
     CORRIGENDUM,
     FINAL,
     REVISION,
@@ -33,7 +34,7 @@ from report_builders import (
     statement,
 )
 
-BASE = "A/CONF.99/RPM.1/L.1"
+BASE = BASE_SYMBOL
 
 
 def keys(reports: tuple[Report, ...]) -> list[str]:

@@ -88,7 +88,8 @@ def shared_claim(units: Iterable[Unit], scope: Scope, threshold: float) -> tuple
     beside = len(meetings) - len(among)
     text = f"In {len(meetings)} meetings ({names}), {at}"
     if readers:
-        text += f"; {len(readers)} were read for {_named(items)}"
+        verb = "was" if len(readers) == 1 else "were"
+        text += f"; {len(readers)} {verb} read for {_named(items)}"
     if beside:
         text += f"; {beside} of the {len(meetings)} through a digest or a part"
     return GroupKind.SHARED, text + "."

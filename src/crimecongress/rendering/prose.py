@@ -67,9 +67,8 @@ def missing(comparison: Comparison) -> tuple[str, ...]:
         names.append(f"{row.title} ({where})" if where else row.title)
     if not names:
         return ()
-    verb = "is" if len(names) == 1 else "are"
     return (
-        f"Not loaded: {listed(names)}. What {'it' if len(names) == 1 else 'they'} asked for {verb} "
+        f"Not loaded: {listed(names)}. What {'it' if len(names) == 1 else 'they'} asked for is "
         "not on this page, and nothing here says that a region did not ask for something.",
     )
 

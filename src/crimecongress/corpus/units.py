@@ -79,7 +79,7 @@ def _recommendation_ids(found: Iterable[Recommendation], *, restart: bool) -> It
 
 
 def _chapter(citation: Citation, *, restart: bool) -> str:
-    return f"{citation.chapter}." if restart and citation.chapter else ""
+    return f"{citation.chapter}.".replace(" ", "-") if restart and citation.chapter else ""
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

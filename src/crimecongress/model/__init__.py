@@ -36,7 +36,7 @@ from crimecongress.model.report import (
     Statement,
     Unparsed,
 )
-from crimecongress.model.symbol import Symbol, find_symbols
+from crimecongress.model.symbol import Symbol, find_symbols, torn_symbol
 from crimecongress.model.tagging import Instrument, Mapping, Tag, Theme
 from crimecongress.model.vocabulary import (
     Capacity,
@@ -118,4 +118,5 @@ __all__ = [
     "english_date",
     "find_symbols",
     "heal",
+    "torn_symbol",
 ]

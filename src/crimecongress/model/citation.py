@@ -13,6 +13,7 @@ Segments = tuple[Segment, ...]
 _SPACE = re.compile(r"\s+")
 # A soft hyphen is only ever a break; a printed hyphen at the end of a line stays in its word.
 _SOFT_HYPHEN = re.compile("\u00ad\\s*")
+_TWO_LEVEL = re.compile(r"\d+\.\d+")
 _BROKEN_WORD = re.compile(r"(?<=\w)([-\u2010\u2011])[ \t]*[\r\n\f]\s*(?=\w)")
 
 
@@ -44,7 +45,8 @@ class Citation:
             text prints no symbol.
         symbol: The printed document symbol, or None; never filled in from an unverified row.
         language: ISO 639-1 code of the text's language.
-        chapter: The mark of the chapter (``"II"``), or None.
+        chapter: The mark of the chapter (``"II"``) or the name of the annex (``"annex I"``), or
+            None.
         paragraph: The printed paragraph number, or None.
         label: The bare label of an item (``"a"``), or None.
         pages: Printed or counted pages (PDF only), else empty.
@@ -76,10 +78,11 @@ class Citation:
         """The passage inside the document, as UN documents cite it: ``chap. II, para. 20 (a)``."""
         parts = []
         if self.chapter:
-            parts.append(f"chap. {self.chapter}")
+            is_numeral = self.chapter[:1].isupper()
+            parts.append(f"chap. {self.chapter}" if is_numeral else self.chapter)
         if self.paragraph is not None:
             item = "" if self.label is None else "".join(f" ({x})" for x in self.label.split("."))
-            dotted = self.label is not None and self.label[:1].isdigit()
+            dotted = self.label is not None and _TWO_LEVEL.fullmatch(self.label) is not None
             parts.append(f"para. {self.label}" if dotted else f"para. {self.paragraph}{item}")
         if self.pages:
             ends = sorted({self.pages[0], self.pages[-1]})

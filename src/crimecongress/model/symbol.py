@@ -26,6 +26,11 @@ _JOINT = r"\s?\.?\s?/\s?"
 _IN_TEXT = re.compile(
     rf"(?<![\w/])(?:{_ORGANS}){_JOINT}{_COMPONENT}(?:{_JOINT}{_COMPONENT})*(?![\w])"
 )
+# The two halves of a symbol that a line end tears after a full stop or a slash.
+_TORN_HEAD = re.compile(
+    rf"(?<![\w/])(?:{_ORGANS})(?:{_JOINT}{_COMPONENT})*{_JOINT}(?:[A-Z][A-Za-z]{{0,4}}\.)?$"
+)
+_TORN_TAIL = re.compile(rf"\d+[A-Z]?(?:{_JOINT}{_COMPONENT})*(?=\s*$|\s{2})")
 _WHOLE = re.compile(rf"(?:{_ORGANS})(?:/{_COMPONENT})+")
 _DIGITS = re.compile(r"(\d+)")
 # A single scanned letter followed by blanks: the letters of a letter-spaced symbol.
@@ -147,3 +152,23 @@ def find_symbols(text: str) -> tuple[tuple[int, int, Symbol], ...]:
         except InvalidSymbolError:
             continue
     return tuple(sorted(found, key=lambda hit: hit[:2]))
+
+
+def torn_symbol(above: str, below: str) -> tuple[int, int, Symbol] | None:
+    """Read a symbol that a line end tears: ``A/CONF.`` above ``234/15``.
+
+    Args:
+        above: The line that ends with the symbol's first half.
+        below: The line that begins with its second half.
+
+    Returns:
+        Where the first half starts in ``above``, where the second ends in ``below``, and the
+        symbol; None where the two lines print none.
+    """
+    head, tail = _TORN_HEAD.search(above), _TORN_TAIL.match(below)
+    if head is None or tail is None:
+        return None
+    try:
+        return head.start(), tail.end(), Symbol.parse(head.group() + tail.group())
+    except InvalidSymbolError:
+        return None

@@ -17,6 +17,10 @@ from crimecongress.words import words
 
 # Text whose lines are longer than this was not wrapped by its writer: a line is a paragraph.
 _LONGEST_WRAPPED = 130
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST_WORD = 40
+# The last word of a line that ends in a hyphen.
+_BROKEN = re.compile(r"([^\W\d_]+)-$")
 
 
 @frozen(kw_only=True)
@@ -74,10 +78,44 @@ def blocks_of(raw: RawDocument, layout: Layout, language: str = "en") -> tuple[B
             groups[-1].append(line)
         previous = line
     gone = tuple(sorted(note.anchor for note in layout.notes if note.anchor))
+    broken = _broken_words(raw, layout.lines)
     aside = [segments[0][0] for segments, _ in layout.furniture]
     tears = sorted([*aside, *(note.mark_segment[0] for note in layout.notes)])
     breaks = () if raw.format in PARAGRAPHED else aside
-    return _joined(raw.text, groups, gone, tears, breaks, language)
+    merged = _joined(raw.text, groups, breaks, language)
+    return tuple(
+        Block(passage=Passage.of(raw.text, segments), first=group[0], after_break=after_break)
+        for group, after_break in merged
+        if (segments := _without(_without(_segments(group, tears), gone), broken, inside=True))
+    )
+
+
+def _broken_words(raw: RawDocument, lines: Sequence[Line]) -> list[Segment]:
+    """Hyphens that only break a word at the end of a line.
+
+    A hyphen only breaks a word where the text has the word in one piece elsewhere, and nowhere
+    with the hyphen inside a line. (The readers of PDF and Word tell such hyphens themselves.)
+    """
+    if raw.format in PARAGRAPHED:
+        return []
+    found = []
+    known: frozenset[str] | None = None
+    for above, below in pairwise(lines):
+        tail = max(above.start, above.end - _LONGEST_WORD)
+        start = _BROKEN.search(raw.text, tail, above.end)
+        end = _WORD.match(raw.text, below.start, below.end) if start and below.gap == 0 else None
+        if start is None or end is None:
+            continue
+        if known is None:
+            known = frozenset(
+                word.lower()
+                for line in lines
+                for word in _WORD.findall(raw.text, line.start, line.end)
+            )
+        whole, hyphened = start[1] + end[0], f"{start[1]}-{end[0]}"
+        if whole.lower() in known and hyphened.lower() not in known:
+            found.append((above.end - 1, below.start))
+    return found
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
@@ -127,32 +165,22 @@ class _Marks:
 
 
 def _joined(
-    text: str,
-    groups: Iterable[list[Line]],
-    gone: Sequence[Segment],
-    tears: Sequence[int],
-    breaks: Sequence[int],
-    language: str,
-) -> tuple[Block, ...]:
+    text: str, groups: Iterable[list[Line]], breaks: Sequence[int], language: str
+) -> list[tuple[list[Line], bool]]:
+    """Join what a page break tore apart; tell of each group whether a break stands before it."""
     join = words("layout", language)["join"]
     never = re.compile("|".join(join["never"]))
     complete = re.compile(join["complete"])
-    merged: list[list[Line]] = []
-    torn: list[bool] = []
+    merged: list[tuple[list[Line], bool]] = []
     for group in groups:
-        after_break = bool(merged) and _between(breaks, merged[-1][-1].end, group[0].start)
+        after_break = bool(merged) and _between(breaks, merged[-1][0][-1].end, group[0].start)
         if merged and _continues(
-            text, merged[-1], group, never=never, complete=complete, after_break=after_break
+            text, merged[-1][0], group, never=never, complete=complete, after_break=after_break
         ):
-            merged[-1].extend(group)
-            continue
-        merged.append(list(group))
-        torn.append(after_break)
-    return tuple(
-        Block(passage=Passage.of(text, segments), first=group[0], after_break=after_break)
-        for group, after_break in zip(merged, torn, strict=True)
-        if (segments := _without(_segments(group, tears), gone))
-    )
+            merged[-1][0].extend(group)
+        else:
+            merged.append((list(group), after_break))
+    return merged
 
 
 def _continues(
@@ -194,11 +222,14 @@ def _between(places: Sequence[int], start: int, end: int) -> bool:
     return index < len(places) and places[index] < end
 
 
-def _without(segments: Segments, gone: Sequence[Segment]) -> Segments:
-    """Cut the anchors of notes out of segments; both are in order of place."""
-    first = bisect_left(gone, (segments[0][0], 0))
+def _without(segments: Segments, gone: Sequence[Segment], *, inside: bool = False) -> Segments:
+    """Cut the anchors of notes or broken words' hyphens out of segments; all in order of place.
+
+    What is ``inside`` is cut only where the passage goes on after it.
+    """
+    first = bisect_left(gone, (segments[0][0], 0)) if segments else len(gone)
     for a, b in gone[first:]:
-        if a >= segments[-1][1]:
+        if a >= segments[-1][1] or (inside and b >= segments[-1][1]):
             break
         segments = tuple(
             piece

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -16,6 +17,7 @@ from crimecongress.model import (
     Segments,
     UnparsedReason,
     find_symbols,
+    torn_symbol,
 )
 from crimecongress.parsing.passage import Passage
 from crimecongress.words import words
@@ -92,9 +94,10 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
     notes: list[Note] = []
     below_rule = False
     contents = _contents(raw, language)
+    torn = _torn(raw)
     for index, line in enumerate(raw.lines):
         text = raw.text[line.start : line.end]
-        reason = _reason(text, line, heads, language)
+        reason = torn[index] if index in torn else _reason(text, line, heads, language)
         if reason is None and index in contents:
             reason = UnparsedReason.CONTENTS
         if line.role == _NOTE:
@@ -161,6 +164,27 @@ def _contents(raw: RawDocument, language: str) -> range:
         elif index - (last or first) > _LONGEST_CONTENTS_GAP:
             break
     return range(0) if first is None or last is None else range(first, last + 1)
+
+
+def _torn(raw: RawDocument) -> dict[int, UnparsedReason | None]:
+    """Lines that hold a symbol torn in two: running heads from the second time on.
+
+    The second half, "234/15" below "A/CONF.", would pass for a page number by itself.
+    """
+    found: dict[int, UnparsedReason | None] = {}
+    seen: set[str] = set()
+    for index, (above, below) in enumerate(pairwise(raw.lines)):
+        text = raw.text[below.start : below.end]
+        hit = torn_symbol(raw.text[above.start : above.end], text)
+        if hit is None:
+            continue
+        start, end, symbol = hit
+        is_head = str(symbol) in seen and start == 0 and end == len(text)
+        found[index + 1] = UnparsedReason.RUNNING_HEAD if is_head else None
+        if is_head:
+            found[index] = UnparsedReason.RUNNING_HEAD
+        seen.add(str(symbol))
+    return found
 
 
 def _is_symbol_alone(text: str) -> bool:
@@ -232,10 +256,23 @@ def _anchored(text: str, body: Sequence[Line], notes: Sequence[Note]) -> tuple[N
             line = body[place]
             if line.start > note.mark_segment[0]:
                 break
-            match = glued.search(text, max(line.start, cursor), line.end)
+            match = next(
+                (
+                    hit
+                    for hit in glued.finditer(text, max(line.start, cursor), line.end)
+                    if not _is_in_symbol(text, line, hit.start())
+                ),
+                None,
+            )
             if match:
                 anchor = match.span()
                 cursor, index = match.end(), place
                 break
         anchored.append(evolve(note, anchor=anchor))
     return tuple(anchored)
+
+
+def _is_in_symbol(text: str, line: Line, place: int) -> bool:
+    """Whether a place of a line lies inside a document symbol: "RPM.1" ends with no mark."""
+    offset = place - line.start
+    return any(start < offset < end for start, end, _ in find_symbols(text[line.start : line.end]))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from attrs import field, frozen
@@ -21,6 +22,7 @@ from crimecongress.model import (
     Symbol,
     find_symbols,
     heal,
+    torn_symbol,
 )
 from crimecongress.ordinals import ordinal
 from crimecongress.parsing.dates import months, read_dates
@@ -42,6 +44,8 @@ _LONGEST_MASTHEAD = 90
 # Passages that are the document's title where they tell its kind; others name only the occasion.
 _TITLED = frozenset({"meeting", "draft"})
 _MARKUP = "*# "
+# Blanks between the two columns of a masthead.
+_WIDE_GAP = ("   ", "\t")
 
 
 @frozen(kw_only=True)
@@ -109,9 +113,15 @@ def _table(language: str) -> dict[str, Any]:
         ],
         "meeting": {
             # Place and region begin with a capital, so case counts here.
-            name: compiled(pattern, re.NOFLAG)
-            for name, pattern in source["meeting"].items()
+            name: compiled(source["meeting"][name], re.NOFLAG)
+            for name in ("place_and_dates", "held")
         },
+        "titles": [
+            re.compile(title.replace("{congress}", source["meeting"]["congress"]))
+            for title in source["meeting"]["titles"]
+        ],
+        "joint": compiled(source["joints"]["date"]),
+        "passages": {name: compiled(pattern) for name, pattern in source["passages"].items()},
         "start": re.compile("|".join(f"(?:{p})" for p in source["body_start"]["patterns"])),
         "rapporteur": compiled(source["officers"]["rapporteur"]),
         "honorific": compiled(source["officers"]["honorific"]),
@@ -166,7 +176,7 @@ def read_masthead(
         symbol=symbol,
         body=value.get("body"),
         distribution=_capitalised(value.get("distribution")),
-        date=read_dates(value.get("document_date", ""), language)[0],
+        date=_date(value, language),
         language_line=printed.get("language"),
         kind=kind,
         part=_part(value.get("part"), symbol),
@@ -176,6 +186,15 @@ def read_masthead(
         officers=_officers(fields, language),
         specimen=specimen,
     )
+
+
+def _date(value: Mapping[str, str], language: str) -> date | None:
+    """The date of the document; a resolution that prints none has the day of its adoption."""
+    printed = value.get("document_date")
+    if printed is None:
+        adopted = _table(language)["passages"]["adopted_on"].search(value.get("adoption", ""))
+        printed = adopted["date"] if adopted else ""
+    return read_dates(printed, language)[0]
 
 
 def is_masthead(masthead: Masthead) -> bool:
@@ -191,21 +210,24 @@ def is_masthead(masthead: Masthead) -> bool:
 
 def _fields(text: str, lines: Sequence[Line], language: str) -> tuple[Field, ...]:
     table = _table(language)
-    found: list[Field] = []
+    found, halves = _torn_symbols(text, lines)
     left: list[tuple[int, Segment]] = []
     for index, line in enumerate(lines):
         rest = [(line.start, line.end)]
-        for start, end, symbol in find_symbols(text[line.start : line.end]):
-            segment = (line.start + start, line.start + end)
-            if not _stands_alone(text[line.start : line.end], start, end):
-                continue
-            found.append(_field("symbol", text, segment, str(symbol)))
-            rest = _subtract(rest, segment)
+        for half in halves:
+            rest = _subtract(rest, half)
+        for piece in tuple(rest):
+            for segment, symbol in _own_symbols(text, piece, table["organization"]):
+                found.append(_field("symbol", text, segment, str(symbol)))
+                rest = _subtract(rest, segment)
         for name, patterns in table["fields"]:
             for pattern in patterns:
                 for piece in tuple(rest):
                     match = pattern.search(text[piece[0] : piece[1]])
-                    if match is None:
+                    if match is None or (
+                        name == "document_date"
+                        and _is_of_phrase(text, lines, index, piece[0] + match.start(), language)
+                    ):
                         continue
                     segment = (piece[0] + match.start(), piece[0] + match.end())
                     groups = match.groupdict()
@@ -216,11 +238,66 @@ def _fields(text: str, lines: Sequence[Line], language: str) -> tuple[Field, ...
     return tuple(sorted(found, key=lambda each: each.segments[0]))
 
 
-def _stands_alone(line: str, start: int, end: int) -> bool:
+def _torn_symbols(text: str, lines: Sequence[Line]) -> tuple[list[Field], list[Segment]]:
+    """Symbols that a line end tears in two, and their halves."""
+    found: list[Field] = []
+    halves: list[Segment] = []
+    for above, below in pairwise(lines):
+        hit = torn_symbol(text[above.start : above.end], text[below.start : below.end])
+        if hit is None:
+            continue
+        start, end, symbol = hit
+        segments = ((above.start + start, above.end), (below.start, below.start + end))
+        halves.extend(segments)
+        found.append(
+            Field(name="symbol", segments=segments, text=heal(text, segments), value=str(symbol))
+        )
+    return found, halves
+
+
+def _own_symbols(
+    text: str, piece: Segment, organization: frozenset[str]
+) -> list[tuple[Segment, Symbol]]:
+    """Symbols of the document itself: at an edge of the line, not cited in a phrase.
+
+    Two symbols joined by a dash ("E/2019/30–E/CN.15/2019/15") are one document's.
+    """
+    line = text[piece[0] : piece[1]]
+    groups: list[list[tuple[int, int, Symbol]]] = []
+    for hit in find_symbols(line):
+        if groups and line[groups[-1][-1][1] : hit[0]].strip() in {"-", "–", "—"}:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    return [
+        ((piece[0] + start, piece[0] + end), symbol)
+        for group in groups
+        if _stands_alone(line, group[0][0], group[-1][1], organization)
+        for start, end, symbol in group
+    ]
+
+
+def _stands_alone(line: str, start: int, end: int, organization: frozenset[str]) -> bool:
     """Whether a symbol is the document's own: at an edge of its line, not cited in a phrase."""
     before, after = line[:start].rstrip(), line[end:].strip(" *")
     at_edge = not before or not after or line[:start].endswith("  ")
-    return at_edge and not before.endswith(("(", "*", "see", "See")) and not after.startswith(",")
+    beside = before.strip(_MARKUP).lower() in organization
+    return (
+        (at_edge or beside)
+        and not before.endswith(("(", "*", "see", "See"))
+        and not after.startswith(",")
+    )
+
+
+def _is_of_phrase(text: str, lines: Sequence[Line], index: int, place: int, language: str) -> bool:
+    """Whether a date goes on with a phrase: "held from 1 to 3 May", the phrase on two lines too."""
+    line = lines[index]
+    before = text[line.start : place]
+    if before.endswith(_WIDE_GAP):
+        return False
+    if not before.strip() and index and line.gap == 0:
+        before = text[lines[index - 1].start : lines[index - 1].end]
+    return _table(language)["joint"].search(before.rstrip()) is not None
 
 
 def _field(name: str, text: str, segment: Segment, value: str) -> Field:
@@ -279,8 +356,12 @@ def _line_name(passage: str, language: str) -> str | None:
 
 
 def _passage_name(passage: str, language: str) -> str:
-    if _table(language)["meeting"]["title"].search(passage):
+    table = _table(language)
+    if any(title.search(passage) for title in table["titles"]):
         return "meeting"
+    for name in ("adoption", "authority"):
+        if table["passages"][name].match(passage):
+            return name
     return "title" if any(character.isalnum() for character in passage) else "rule"
 
 
@@ -314,9 +395,12 @@ def _capitalised(printed: str | None) -> str | None:
 
 def _meeting(fields: Sequence[Field], language: str) -> MeetingFacts | None:
     """Read the meeting from its title, its place from "held in" or from the line below it."""
-    patterns = _table(language)["meeting"]
+    table = _table(language)
+    patterns = table["meeting"]
     for index, each in enumerate(fields):
-        match = patterns["title"].search(each.text)
+        match = next(
+            (found for title in table["titles"] if (found := title.search(each.text))), None
+        )
         if match is None:
             continue
         held = patterns["held"].search(each.text) or next(

@@ -57,6 +57,10 @@ def _table(language: str) -> dict[str, Any]:
             key: re.compile(source[key])
             for key in ("continued", "agenda_item", "congress_item", "workshop", "labelled")
         },
+        "chapter": re.compile(
+            rf"[*_# ]*(?:(?P<word>{source['chapter']})\s+(?P<named>[IVXLC]{{1,6}})\b[.:]?"
+            r"|(?P<mark>[IVXLC]{1,6})\.)(?:\s+(?=\S)|$)"
+        ),
         "annex": re.compile(source["annex"]),
     }
 
@@ -68,6 +72,44 @@ def roman(mark: str) -> int | None:
     values = [_ROMAN_VALUES[letter] for letter in mark.upper()]
     following = [*values[1:], 0]
     return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
+
+
+@frozen
+class ChapterMark:
+    """The mark of a chapter at the start of a block.
+
+    Attributes:
+        mark: The bare Roman numeral.
+        end: Where the title starts.
+        is_named: Whether the word "chapter" stands before the numeral.
+    """
+
+    mark: str
+    end: int
+    is_named: bool
+
+
+def chapter_mark(text: str, language: str = "en") -> ChapterMark | None:
+    """Return the mark of a chapter that a block starts with, or None."""
+    match = _table(language)["chapter"].match(text)
+    if match is None or match.end() == len(text):
+        return None
+    return ChapterMark(match["mark"] or match["named"], match.end(), match["word"] is not None)
+
+
+def is_chapter_alone(text: str, language: str = "en") -> bool:
+    """Tell whether a block is "Chapter II" and nothing else."""
+    match = _table(language)["chapter"].fullmatch(text)
+    return match is not None and match["word"] is not None
+
+
+def annex_name(text: str, language: str = "en") -> str | None:
+    """Return the name of an annex as citations print it ("annex II"), or None."""
+    match = _table(language)["annex"].match(text.strip(_DECORATION))
+    if match is None:
+        return None
+    word, *numeral = match.group().rstrip(".").split()
+    return " ".join([word.lower(), *numeral])
 
 
 def is_known_run_in(text: str, language: str = "en") -> bool:
@@ -143,14 +185,15 @@ def read_heading(
         match = table["agenda_item"].search(title) if agenda_item is None else None
         if match and match.start() > 0 and not title.endswith(")" * 2) and _is_own(title, match):
             agenda_item = " ".join(match["item"].split())
-            end = start + match.start()
-            continue
+            if _is_apart(title, match):
+                end = start + match.start()
+                continue
         break
     while start < end and text[start] in _DECORATION:
         start += 1
     while start < end and text[end - 1] in _DECORATION + ";":
         end -= 1
-    labelled = table["labelled"].match(text)
+    labelled = table["labelled"].match(text, start)
     item = table["congress_item"].search(text[start:end])
     workshop = table["workshop"].search(text[start:end])
     return HeadingReading(
@@ -169,6 +212,12 @@ def read_heading(
 def _is_own(title: str, match: re.Match[str]) -> bool:
     """Whether an agenda reference is the meeting's own: after a dash, not in round brackets."""
     return not title[match.start() : match.end()].strip().startswith("(")
+
+
+def _is_apart(title: str, match: re.Match[str]) -> bool:
+    """Whether an agenda reference is no part of the title's phrase ("Consideration of item 4")."""
+    mark = title[match.start() : match.end()].lstrip()[:1]
+    return not mark.isalnum() or title[: match.start()].rstrip()[-1:] in set(":;,.)”")
 
 
 def _number(match: re.Match[str] | None, group: str) -> int | None:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from crimecongress.model import HeadingLevel, ParagraphKind, Quantifier, Stance
 from crimecongress.parsing.drafts import ParagraphDraft
-from crimecongress.parsing.outline import HeadingReading
+from crimecongress.parsing.outline import HeadingReading, annex_name
 from crimecongress.parsing.recommendations import is_chapeau, read_credits
 from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.speakers import lists_statements
@@ -33,7 +33,7 @@ class Context:
     """Where a paragraph stands.
 
     Attributes:
-        chapter: Mark of its chapter, or None.
+        chapter: Mark of its chapter or name of its annex ("annex I"), or None.
         titles: Titles of the headings above it, the nearest first.
         agenda_item: The meeting's own agenda item, or None.
         congress_item: The Congress item, or None.
@@ -67,7 +67,7 @@ def contexts(headings: Sequence[HeadingReading]) -> tuple[Context, ...]:
             item = _next_item_below(headings, index)
         found.append(
             Context(
-                chapter=chapter.mark if chapter else None,
+                chapter=(chapter.mark or annex_name(chapter.title)) if chapter else None,
                 titles=tuple(h.title for h in nearest),
                 agenda_item=next((h.agenda_item for h in nearest if h.agenda_item), None),
                 congress_item=item.congress_item if item else None,

@@ -44,8 +44,10 @@ from crimecongress.words import words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CHARACTERS_TRIED = 4000
-# Function words make up about a third of English prose, and less than this of any other.
+# Function words make up about a third of English prose, and less than this of any other. A short
+# text may be names and labels above all.
 _ENGLISH_SHARE = 0.15
+_SHORT, _SHORT_SHARE = 150, 0.05
 
 
 def parse(raw: RawDocument) -> Report:
@@ -142,7 +144,7 @@ def _unrecognised(
     raw: RawDocument, document: Document, layout: Layout, blocks: Sequence[Block], cite: Cite
 ) -> Report:
     """A text with neither masthead nor numbered paragraphs: kept whole, none of it understood."""
-    passages = [(block.passage.segments, UnparsedReason.NOT_RECOGNISED) for block in blocks]
+    passages = [(block.passage.whole(), UnparsedReason.NOT_RECOGNISED) for block in blocks]
     report = Report(
         document=document,
         meeting=None,
@@ -198,7 +200,7 @@ def _language(text: str) -> str | None:
     known = frozenset(words("layout")["language"]["function"])
     found = _WORD.findall(text[:_CHARACTERS_TRIED].lower())
     share = sum(word in known for word in found) / len(found) if found else 0.0
-    return "en" if share > _ENGLISH_SHARE else None
+    return "en" if share > (_SHORT_SHARE if len(found) < _SHORT else _ENGLISH_SHARE) else None
 
 
 def _recognised(facts: MeetingFacts | None) -> tuple[MeetingFacts | None, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -81,12 +82,28 @@ class Passage:
         return _runs(self.offsets[start:end])
 
     def dropped(self) -> Segments:
-        """Return the characters that healing drops though they are no blanks: soft hyphens."""
-        return tuple(
+        """Return the characters that are dropped though they are no blanks: hyphens.
+
+        Healing drops soft hyphens; a hyphen that breaks a word at the end of a line is left out
+        of the segments.
+        """
+        soft = [
             match.span()
             for start, end in self.segments
             for match in _SOFT_HYPHEN.finditer(self.raw, start, end)
+        ]
+        return (*soft, *self._line_ends())
+
+    def _line_ends(self) -> Segments:
+        return tuple(
+            (end, end + 1)
+            for (_, end), (start, _) in pairwise(self.segments)
+            if self.raw[end : end + 1] == "-" and self.raw[end + 1 : start].isspace()
         )
+
+    def whole(self) -> Segments:
+        """Return the segments with the hyphens that were left out of them."""
+        return tuple(sorted((*self.segments, *self._line_ends())))
 
     def part(self, start: int, end: int) -> Passage:
         """Return a span of the healed text as a passage of its own."""

@@ -20,7 +20,6 @@ from crimecongress.parsing.drafts import (
 from crimecongress.parsing.outline import HeadingReading, read_heading, roman
 from crimecongress.parsing.passage import Passage
 
-_CHAPTER = re.compile(r"[*_# ]*([IVXLC]{1,6})\.\s+(?=\S)")
 _SECTION = re.compile(r"[*_# ]*([A-Z])\.\s+(?=\S)")
 _NUMBER = re.compile(r"[*_# ]*(\d{1,3})\.\s+(?=\S)")
 # "88.1", "88.1." and "88.1.2": numbers of items inside a numbered paragraph.
@@ -30,6 +29,7 @@ _BRACKETS = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)[\s;.,]*)+")
 _LETTER = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,2})\))\s*(?=\S)")
 _BULLET = re.compile(r"[•●▪◦]\s*(?=\S)")
 _NUMBER_ALONE = re.compile(r"\d{1,3}\.")
+_MARK_ALONE = re.compile(r"(?:[A-Z]|[IVXLC]{1,6})\.")
 # A numbered line longer than this is a paragraph even without a full stop.
 _LONGEST_TITLE = 45
 _LONGEST_CLAUSE = 20
@@ -45,7 +45,7 @@ def read_structure(blocks: Sequence[Block], language: str = "en") -> Structure:
     Returns:
         Headings, paragraphs with items, and contents lines; every block is in one of them.
     """
-    reader = _Reader(blocks=_numbers_joined(blocks), language=language)
+    reader = _Reader(blocks=_marks_joined(blocks, language), language=language)
     for index in range(len(reader.blocks)):
         reader.read(index)
     return Structure(
@@ -55,11 +55,11 @@ def read_structure(blocks: Sequence[Block], language: str = "en") -> Structure:
     )
 
 
-def _numbers_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Join a number on a line of its own (as scans leave it) with the block below it."""
+def _marks_joined(blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
+    """Join a mark on a line of its own (as scans leave it) with the block below it."""
     joined: list[Block] = []
     for block in blocks:
-        if joined and _NUMBER_ALONE.fullmatch(joined[-1].text) and not _NUMBER.match(block.text):
+        if joined and _takes_up(joined[-1].text, block.text, language):
             above = joined.pop()
             start, end = above.passage.segments[-1]
             segments = (
@@ -72,6 +72,17 @@ def _numbers_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             joined.append(block)
     return tuple(joined)
+
+
+def _takes_up(above: str, below: str, language: str) -> bool:
+    """Whether a block goes on after the mark that stands alone above it."""
+    if _NUMBER_ALONE.fullmatch(above):
+        return _NUMBER.match(below) is None
+    if _MARK_ALONE.fullmatch(above) or outline.is_chapter_alone(above, language):
+        return outline.could_be_run_in(below) and not any(
+            pattern.match(below) for pattern in (_SECTION, _NUMBER, _LETTER)
+        )
+    return False
 
 
 @define(kw_only=True)
@@ -93,7 +104,7 @@ class _Reader:
         block = self.blocks[index]
         text = block.text
         if outline.is_contents(text, self.language):
-            self.contents.append(block.passage.segments)
+            self.contents.append(block.passage.whole())
         elif not (
             self._read_chapter(block)
             or self._read_section(block)
@@ -105,17 +116,16 @@ class _Reader:
             self._read_unmarked(index)
 
     def _read_chapter(self, block: Block) -> bool:
-        match = _CHAPTER.match(block.text)
-        value = roman(match[1]) if match else None
-        if match is None or value is None or self._is_sentence(block.text):
+        found = outline.chapter_mark(block.text, self.language)
+        value = roman(found.mark) if found else None
+        if found is None or value is None or self._is_sentence(block.text):
             return False
-        is_next_section = len(match[1]) == 1 and self.section == chr(ord(match[1]) - 1)
-        if is_next_section and value != self.chapter + 1:
-            return False
-        if len(match[1]) == 1 and value > 10 and value != self.chapter + 1:
-            return False
+        if len(found.mark) == 1 and not found.is_named and value != self.chapter + 1:
+            is_next_section = self.section == chr(ord(found.mark) - 1)
+            if is_next_section or value > 10:
+                return False
         self.chapter, self.section = value, ""
-        self._add_heading(block, HeadingLevel.CHAPTER, match[1], match.end())
+        self._add_heading(block, HeadingLevel.CHAPTER, found.mark, found.end)
         return True
 
     def _read_section(self, block: Block) -> bool:
@@ -149,12 +159,17 @@ class _Reader:
 
     def _is_listed(self, number: int, text: str) -> bool:
         """Whether a number belongs to a list inside a paragraph, such as an agenda."""
-        if not self.paragraphs or self.is_after_heading or number == self.number + 1 != 1:
-            is_next = self.listing > 0 and number == self.listing + 1 == self.number + 1
-            return is_next and bool(self.paragraphs) and not text.rstrip().endswith(".")
+        if not self.paragraphs or self.is_after_heading:
+            return False
         last = self.paragraphs[-1]
+        end = text.rstrip()[-1:]
+        if number == self.number + 1 != 1:
+            # It may go on with the list or with the paragraphs: lists close their entries alike.
+            is_next = self.listing > 0 and number == self.listing + 1
+            return is_next and end != "." and end == last.last_text.rstrip()[-1:]
         if number == 1:
-            return last.last_text.endswith(":")
+            opens_numbering = last.number is None and self.number == 0
+            return last.last_text.endswith(":") and not opens_numbering
         return self.listing > 0 and number == self.listing + 1
 
     def _is_numbered_heading(self, index: int, number: int) -> bool:
@@ -231,6 +246,9 @@ class _Reader:
         labels = [item.label for item in paragraph.items if item.label]
         tops = [label for label in labels if "." not in label]
         top = tops[-1] if tops else ""
+        if top.isdigit():
+            # An entry of a numbered list, such as an agenda, has letters of its own.
+            return f"{top}.{printed}"
         nested = labels[-1].partition(".")[2] if labels and "." in labels[-1] else ""
         value = roman(printed)
         expected = next_label(top)
@@ -317,8 +335,10 @@ class _Reader:
         if index + 1 == len(self.blocks):
             return False
         following = self.blocks[index + 1].text
-        return not outline.could_be_run_in(following) or any(
-            pattern.match(following) for pattern in (_CHAPTER, _SECTION, _NUMBER, _LETTER)
+        return (
+            not outline.could_be_run_in(following)
+            or outline.chapter_mark(following, self.language) is not None
+            or any(pattern.match(following) for pattern in (_SECTION, _NUMBER, _LETTER))
         )
 
     def _add_heading(self, block: Block, level: HeadingLevel, mark: str | None, start: int) -> None:

@@ -13,7 +13,7 @@ Segments = tuple[Segment, ...]
 _SPACE = re.compile(r"\s+")
 # A soft hyphen is only ever a break; a printed hyphen at the end of a line stays in its word.
 _SOFT_HYPHEN = re.compile("\u00ad\\s*")
-_TWO_LEVEL = re.compile(r"\d+\.\d+")
+_DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _BROKEN_WORD = re.compile(r"(?<=\w)([-\u2010\u2011])[ \t]*[\r\n\f]\s*(?=\w)")
 
 
@@ -82,7 +82,7 @@ class Citation:
             parts.append(f"chap. {self.chapter}" if is_numeral else self.chapter)
         if self.paragraph is not None:
             item = "" if self.label is None else "".join(f" ({x})" for x in self.label.split("."))
-            dotted = self.label is not None and _TWO_LEVEL.fullmatch(self.label) is not None
+            dotted = self.label is not None and _DOTTED.fullmatch(self.label) is not None
             parts.append(f"para. {self.label}" if dotted else f"para. {self.paragraph}{item}")
         if self.pages:
             ends = sorted({self.pages[0], self.pages[-1]})

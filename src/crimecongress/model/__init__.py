@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from crimecongress.model.citation import Citation, Segment, Segments, english_date, heal
 from crimecongress.model.corrections import Correction, CorrectionTarget, Decision, Verdict
+from crimecongress.model.document import Document, MastheadField, MeetingFacts, Officer
+from crimecongress.model.meaning import (
+    Act,
+    Addressee,
+    Clause,
+    Recommendation,
+    Reference,
+    Remark,
+    Speaker,
+    Statement,
+)
 from crimecongress.model.proceedings import Conflict, ItemScope, Proceedings, Unit
 from crimecongress.model.raw import Line, RawDocument, RawNote
 from crimecongress.model.register import (
@@ -16,26 +27,8 @@ from crimecongress.model.register import (
     RegisteredOfficer,
     Source,
 )
-from crimecongress.model.report import (
-    Act,
-    Addressee,
-    Clause,
-    Document,
-    Footnote,
-    Heading,
-    Item,
-    MastheadField,
-    MeetingFacts,
-    Officer,
-    Paragraph,
-    Recommendation,
-    Reference,
-    Remark,
-    Report,
-    Speaker,
-    Statement,
-    Unparsed,
-)
+from crimecongress.model.report import Report
+from crimecongress.model.structure import Footnote, Heading, Item, Paragraph, Unparsed
 from crimecongress.model.symbol import Symbol, find_symbols, torn_symbol
 from crimecongress.model.tagging import Instrument, Mapping, Tag, Theme
 from crimecongress.model.vocabulary import (

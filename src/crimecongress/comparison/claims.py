@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 from crimecongress.comparison.asks import GroupKind
-from crimecongress.comparison.tables import ScopeTable
+from crimecongress.comparison.scopes import ScopeTable
 from crimecongress.model import Region, ScopeStatus, Unit, UnitKind
 
 Item = tuple[int | None, int]

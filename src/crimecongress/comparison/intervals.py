@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from math import sqrt
 
-from crimecongress.comparison.tables import Interval
+from attrs import frozen
 
 # The 97.5 % point of the normal distribution, for an interval of 95 %.
 _Z = 1.959963984540054
+
+
+@frozen(kw_only=True)
+class Interval:
+    """A share with its interval.
+
+    Attributes:
+        share: The share, 0 to 1.
+        low: Lower end of the interval.
+        high: Upper end.
+        level: Its level (0.95).
+    """
+
+    share: float
+    low: float
+    high: float
+    level: float = 0.95
 
 
 def wilson(count: int, total: int) -> Interval | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from crimecongress.comparison.intervals import wilson
-from crimecongress.comparison.tables import Cell, Matrix, MatrixColumn, MatrixRow
+from crimecongress.comparison.matrices import Cell, Matrix, MatrixColumn, MatrixRow
 from crimecongress.corpus import Corpus, unit_ids
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import Proceedings, Region, Unit, UnitKind

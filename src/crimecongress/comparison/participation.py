@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from crimecongress.comparison.tables import (
+from crimecongress.comparison.participants import (
     KindCount,
     Participant,
     Participation,

@@ -17,21 +17,15 @@ from crimecongress.comparison.asks import (
     Role,
     ThresholdCurve,
 )
-from crimecongress.comparison.tables import (
-    Cell,
-    Interval,
+from crimecongress.comparison.intervals import Interval
+from crimecongress.comparison.matrices import Cell, Matrix, MatrixColumn, MatrixRow
+from crimecongress.comparison.participants import (
     KindCount,
-    Matrix,
-    MatrixColumn,
-    MatrixRow,
-    Missing,
-    MissingMeeting,
     Participant,
     Participation,
     ParticipationSummary,
-    ScopeRow,
-    ScopeTable,
 )
+from crimecongress.comparison.scopes import Missing, MissingMeeting, ScopeRow, ScopeTable
 from crimecongress.corpus import Corpus
 from crimecongress.model import Unit
 from crimecongress.tabular import Tabular, html_table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from crimecongress.comparison.tables import Missing, MissingMeeting, ScopeRow, ScopeTable
+from crimecongress.comparison.scopes import Missing, MissingMeeting, ScopeRow, ScopeTable
 from crimecongress.corpus import Corpus
 from crimecongress.model import Unit, UnitKind
 from crimecongress.register import meeting_name

@@ -9,8 +9,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from crimecongress.comparison.intervals import wilson
-from crimecongress.comparison.tables import Interval
+from crimecongress.comparison.intervals import Interval, wilson
 from crimecongress.comparison.wording import BY, group_of
 from crimecongress.corpus import Corpus, unit_ids
 from crimecongress.errors import UnknownNameError

@@ -1,0 +1,164 @@
+"""What was read and which meetings are missing, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+from attrs import frozen
+
+from crimecongress.model import Confidence, Region, ScopeStatus
+from crimecongress.tabular import Row, Tabular
+
+
+@frozen(kw_only=True)
+class ScopeRow:
+    """How much of one Congress item is loaded of one meeting.
+
+    Attributes:
+        meeting: Key of the meeting.
+        title: Its short name.
+        region: Code of its region, or None.
+        congress: Number of the Congress, or None.
+        item: Number of the Congress item.
+        item_title: Title of the item, or None where the register holds none.
+        status: Read, in part, or not in the documents loaded.
+        reason: Why, in one phrase.
+        documents: Keys of the documents that hold something of it.
+        recommendations: Recommendations of the documents under it. Unit: recommendation.
+        digest_items: Digest items under it that count for the meeting. Unit: digest item.
+    """
+
+    meeting: str
+    title: str
+    region: Region | None
+    congress: int | None
+    item: int
+    item_title: str | None
+    status: ScopeStatus
+    reason: str
+    documents: tuple[str, ...] = ()
+    recommendations: int = 0
+    digest_items: int = 0
+
+
+@frozen(kw_only=True)
+class ScopeTable(Tabular):
+    """Meeting by Congress item: what was read. Every claim is made inside it.
+
+    Attributes:
+        rows: One row for each meeting and each substantive item of its Congress.
+    """
+
+    table: ClassVar[str] = "scope"
+    rows: tuple[ScopeRow, ...] = ()
+
+    def status(self, meeting: str, item: int | None) -> ScopeStatus:
+        """Return how much of an item is loaded of a meeting.
+
+        Args:
+            meeting: Key of the meeting.
+            item: Number of the Congress item; None for a passage under no item.
+
+        Returns:
+            The status; ``not in the documents loaded`` where there is no such row.
+        """
+        for row in self.rows:
+            if row.meeting == meeting and row.item == item:
+                return row.status
+        return ScopeStatus.NOT_LOADED
+
+    def read_by(self, congress: int | None, item: int | None) -> tuple[str, ...]:
+        """Return the meetings that an item was read for.
+
+        Args:
+            congress: Number of the Congress.
+            item: Number of the Congress item.
+
+        Returns:
+            Keys of the meetings, in order.
+        """
+        return tuple(
+            row.meeting
+            for row in self.rows
+            if (row.congress, row.item, row.status) == (congress, item, ScopeStatus.READ)
+        )
+
+    def to_rows(self) -> list[Row]:
+        """Return one row for each meeting and item."""
+        return [
+            {
+                "meeting": row.meeting,
+                "title": row.title,
+                "region": row.region,
+                "congress": row.congress,
+                "item": row.item,
+                "item_title": row.item_title,
+                "status": row.status,
+                "reason": row.reason,
+                "documents": "; ".join(row.documents),
+                "recommendations": row.recommendations,
+                "digest_items": row.digest_items,
+            }
+            for row in self.rows
+        ]
+
+
+@frozen(kw_only=True)
+class MissingMeeting:
+    """A meeting of the same Congress that the register knows and that is not loaded.
+
+    Attributes:
+        meeting: Its id in the register.
+        title: Its short name.
+        region: Code of its region.
+        congress: Number of the Congress.
+        city: Host city.
+        start: First day, or None where it is not established.
+        end: Last day, likewise.
+        confidence: Standing of the row.
+    """
+
+    meeting: str
+    title: str
+    region: Region
+    congress: int
+    city: str
+    start: date | None
+    end: date | None
+    confidence: Confidence
+
+
+@frozen(kw_only=True)
+class Missing(Tabular):
+    """The meetings that are not loaded; named on page one.
+
+    Attributes:
+        rows: One row for each.
+    """
+
+    table: ClassVar[str] = "missing"
+    rows: tuple[MissingMeeting, ...] = ()
+
+    def __iter__(self) -> Iterator[MissingMeeting]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_rows(self) -> list[Row]:
+        """Return one row for each meeting."""
+        return [
+            {
+                "meeting": row.meeting,
+                "title": row.title,
+                "region": row.region,
+                "congress": row.congress,
+                "city": row.city,
+                "start": row.start.isoformat() if row.start else None,
+                "end": row.end.isoformat() if row.end else None,
+                "confidence": row.confidence,
+            }
+            for row in self.rows
+        ]

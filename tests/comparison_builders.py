@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
+from crimecongress.comparison.participation import attendance, regional_participation
 from crimecongress.comparison.results import (
     AskGroup,
     AskGroups,
@@ -34,6 +35,8 @@ from crimecongress.comparison.results import (
     ScopeTable,
     ThresholdCurve,
 )
+from crimecongress.comparison.strength import strength_table
+from crimecongress.comparison.wording import overused_words
 from crimecongress.corpus import Corpus
 from crimecongress.model import (
     Act,
@@ -137,7 +140,13 @@ def comparison(
         matrix=_matrix(meetings, units, tagging),
         groups=_groups(units),
         oppositions=_oppositions(units),
+        wording=overused_words(corpus),
+        strength=strength_table(corpus),
         participation=_participation(meetings),
+        regional=regional_participation(_participation(meetings), corpus),
+        attendance=attendance(corpus),
+        revisions=(),
+        tracings=(),
         missing=_missing(),
         threshold=THRESHOLD,
         curve=_curve(),

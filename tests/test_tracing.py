@@ -35,7 +35,8 @@ def corpus() -> Corpus:
 @cache
 def declaration(name: str = "declaration") -> Report:
     """One of the invented declarations."""
-    return cc.read(FOLDER / f"{name}.txt")
+    (bundled,) = cc.specimens("declarations")
+    return bundled if name == "declaration" else cc.read(FOLDER / f"{name}.txt")
 
 
 @cache

@@ -12,7 +12,12 @@ from attrs import frozen
 from crimecongress.corpus import Corpus
 from crimecongress.corrections import apply_corrections, apply_to_all
 from crimecongress.documents import open_document
-from crimecongress.errors import CrimeCongressError, InvalidDataError, UnreadableFileError
+from crimecongress.errors import (
+    CrimeCongressError,
+    InvalidDataError,
+    UnknownNameError,
+    UnreadableFileError,
+)
 from crimecongress.model import Correction, Report
 from crimecongress.parsing.parse import parse
 from crimecongress.serialization import dumps, loads, structure, unstructure
@@ -144,18 +149,33 @@ def files_of(path: str | Path) -> tuple[Path, ...]:
     return (place,)
 
 
-def specimens() -> tuple[Report, ...]:
-    """Read the bundled specimens: six documents of five meetings of a fictional congress.
+SPECIMEN_KINDS = ("reports", "drafts", "declarations")
+
+
+def specimens(kind: str = "reports") -> tuple[Report, ...]:
+    """Read the bundled specimens of a fictional congress.
+
+    Args:
+        kind: ``reports``, six documents of five meetings; ``drafts``, an earlier version of one
+            of them; ``declarations``, what the congress adopted.
 
     Returns:
-        The reports, each marked as a specimen.
+        The documents, each marked as a specimen.
+
+    Raises:
+        UnknownNameError: There is no such kind.
     """
+    if kind not in SPECIMEN_KINDS:
+        raise UnknownNameError(
+            f"no specimens of kind {kind!r}", mend=f"known: {', '.join(SPECIMEN_KINDS)}"
+        )
     folder = resources.files("crimecongress").joinpath("data", "specimens")
-    names = sorted(each.name for each in folder.iterdir() if each.name.endswith(".txt"))
+    place, head = (folder, "") if kind == "reports" else (folder.joinpath(kind), f"{kind}/")
+    names = sorted(each.name for each in place.iterdir() if each.name.endswith(".txt"))
     reports = []
     for name in names:
-        with resources.as_file(folder.joinpath(name)) as path:
-            reports.append(_specimen(path, name))
+        with resources.as_file(place.joinpath(name)) as path:
+            reports.append(_specimen(path, head + name))
     return tuple(reports)
 
 

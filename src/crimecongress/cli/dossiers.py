@@ -84,7 +84,8 @@ def _demo(options: argparse.Namespace) -> int:
     from crimecongress.corrections import Sidecar
     from crimecongress.loading import specimens
 
-    _write(specimens(), (), options, Sidecar())
+    reports = (*specimens(), *specimens("drafts"))
+    _write(reports, (), options, Sidecar(), declarations=specimens("declarations"))
     return DONE
 
 
@@ -93,6 +94,9 @@ def _write(
     items: Sequence[DigestItem],
     options: argparse.Namespace,
     sidecar: Sidecar,
+    *,
+    declarations: Sequence[Report] = (),
+    placebos: Sequence[Report] = (),
 ) -> None:
     """Tag, compare, write the dossier, and say where it is and what was asked most widely."""
     from crimecongress.comparison import compare
@@ -106,7 +110,7 @@ def _write(
     corpus = assemble(reports, digest=items)
     tagging = tag_reviewed(corpus.units(), load_scheme(), sidecar)
     given = {} if options.threshold is None else {"threshold": options.threshold}
-    comparison = compare(tagging, corpus, **given)
+    comparison = compare(tagging, corpus, declarations=declarations, placebos=placebos, **given)
     folder = write_dossier(comparison, directory)
     print(summary(comparison))
     print(f"\nDossier: {(folder / 'index.html').as_posix()}")

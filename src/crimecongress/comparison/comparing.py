@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from importlib import metadata
+from itertools import pairwise
 
 from crimecongress.comparison.claims import scope_of
 from crimecongress.comparison.grouping import ask_groups, oppositions, threshold_curve
 from crimecongress.comparison.matching import DEFAULT_THRESHOLD, similarities
 from crimecongress.comparison.matrix import theme_matrix
-from crimecongress.comparison.participation import participation
+from crimecongress.comparison.participation import (
+    attendance,
+    participation,
+    regional_participation,
+)
 from crimecongress.comparison.results import Comparison, DocumentSource, Provenance
+from crimecongress.comparison.revision import Revision, revise
 from crimecongress.comparison.scope import missing_meetings, scope_table
+from crimecongress.comparison.strength import strength_table
+from crimecongress.comparison.traces import Tracing
+from crimecongress.comparison.tracing import recurrence, trace
+from crimecongress.comparison.wording import overused_words
 from crimecongress.corpus import Corpus
 from crimecongress.errors import InvalidValueError
-from crimecongress.model import Proceedings, UnitKind
+from crimecongress.model import Proceedings, Report, UnitKind
 from crimecongress.themes import Scheme, Tagging, load_scheme
 
 _COMPARED = (UnitKind.RECOMMENDATION, UnitKind.DIGEST_ITEM)
@@ -27,6 +38,8 @@ def compare(
     threshold: float = DEFAULT_THRESHOLD,
     by: str = "meeting",
     unit: str = "recommendation",
+    declarations: Sequence[Report] = (),
+    placebos: Sequence[Report] = (),
 ) -> Comparison:
     """Compare the meetings of a corpus.
 
@@ -37,9 +50,14 @@ def compare(
         threshold: Similarity from which on two recommendations count as the same ask, 0 to 1.
         by: Columns of the matrix: ``meeting``, ``region``, ``congress`` or ``item``.
         unit: What the matrix counts: ``recommendation`` or ``act``.
+        declarations: Declarations whose paragraphs are compared with the recommendations.
+        placebos: Declarations that cannot go back to these meetings, to compare with; none to
+            have them made.
 
     Returns:
-        The comparison: scope, matrix, matches, oppositions, participation and what is missing.
+        The comparison: scope, matrix, matches, oppositions, wording, strength, participation,
+        what became of drafts that the corpus holds with what replaced them, correspondence with
+        the declarations and between the cycles, and what is missing.
 
     Raises:
         InvalidValueError: The threshold is not between 0 and 1, there is no corpus, or the tags
@@ -62,6 +80,7 @@ def compare(
     known = similarities([one for one in units if one.counted], tagging.themes)
     view = scope_of(scope, {one.key: one.title for one in held.proceedings})
     uncounted = [one for one in units if not one.counted]
+    heard = participation(held)
     return Comparison(
         corpus=held,
         units=units,
@@ -70,13 +89,42 @@ def compare(
         matrix=theme_matrix(held, units, tagging, own, by=by, unit=unit),
         groups=ask_groups(known, uncounted, tagging, view, threshold),
         oppositions=oppositions(known, threshold),
-        participation=participation(held),
+        wording=overused_words(held),
+        strength=strength_table(held),
+        participation=heard,
+        regional=regional_participation(heard, held),
+        attendance=attendance(held),
+        revisions=tuple(_revisions(held)),
+        tracings=(
+            *(trace(one, held, placebos=placebos) for one in declarations),
+            *_recurrences(held),
+        ),
         missing=missing_meetings(held),
         threshold=threshold,
         curve=threshold_curve(known, threshold),
         notices=_notices(held),
         provenance=_provenance(held, tagging),
     )
+
+
+def _revisions(corpus: Corpus) -> Iterator[Revision]:
+    """What became of the drafts of each meeting in the documents that replace them."""
+    for one in corpus.proceedings:
+        final = {report.document.key for report in one.reports}
+        older = [report for report in one.superseded if report.document.key not in final]
+        # Of a draft and its revision, the revision is what the final text was made from.
+        revised = {key.rpartition("/Rev.")[0] for key in (each.document.key for each in older)}
+        drafts = [report for report in older if report.document.key not in revised]
+        if drafts and one.reports:
+            yield revise(drafts, one.reports)
+
+
+def _recurrences(corpus: Corpus) -> Iterator[Tracing]:
+    """What each cycle that is loaded takes up of the one before it."""
+    asked = corpus.units((UnitKind.RECOMMENDATION,))
+    cycles = sorted({unit.congress for unit in asked if unit.congress is not None})
+    for earlier, later in pairwise(cycles):
+        yield recurrence(corpus, earlier, later)
 
 
 def _notices(corpus: Corpus) -> tuple[str, ...]:

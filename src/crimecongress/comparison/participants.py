@@ -23,6 +23,8 @@ class Participant:
         speaker: Name in its normal form.
         kind: What the speaker is.
         iso3: ISO 3166-1 alpha-3 code of a State, or None.
+        group: Regional group of the General Assembly that the State belongs to today, or None.
+        subregion: Its sub-region in the M49 standard, or None.
         capacity: In which capacity.
         on_behalf_of: The group or State on whose behalf, or None.
         statements: How often. Unit: statement.
@@ -37,6 +39,8 @@ class Participant:
     speaker: str
     kind: SpeakerKind
     iso3: str | None
+    group: str | None = None
+    subregion: str | None = None
     capacity: Capacity
     on_behalf_of: str | None
     statements: int
@@ -50,6 +54,7 @@ class KindCount:
     Attributes:
         meeting: Key of the meeting.
         title: Its short name.
+        congress: Number of its Congress, or None.
         kind: Kind of speaker.
         speakers: Different speakers. Unit: speaker.
         statements: How often they took the floor. Unit: statement.
@@ -57,6 +62,7 @@ class KindCount:
 
     meeting: str
     title: str
+    congress: int | None = None
     kind: SpeakerKind
     speakers: int
     statements: int
@@ -79,6 +85,7 @@ class ParticipationSummary(Tabular):
             {
                 "meeting": row.meeting,
                 "title": row.title,
+                "congress": row.congress,
                 "kind": row.kind,
                 "speakers": row.speakers,
                 "statements": row.statements,
@@ -112,10 +119,125 @@ class Participation(Tabular):
                 "speaker": row.speaker,
                 "kind": row.kind,
                 "iso3": row.iso3,
+                "group": row.group,
+                "subregion": row.subregion,
                 "capacity": row.capacity,
                 "on_behalf_of": row.on_behalf_of,
                 "statements": row.statements,
                 "citations": "; ".join(row.citations),
+            }
+            for row in self.rows
+        ]
+
+
+@frozen(kw_only=True)
+class GroupCount:
+    """How many States of a regional group a meeting heard.
+
+    Attributes:
+        meeting: Key of the meeting.
+        title: Its short name.
+        congress: Number of its Congress, or None.
+        grouping: ``General Assembly`` (regional group) or ``M49`` (sub-region).
+        group: Name of the group.
+        members: States in it today. Unit: State.
+        speakers: Of these, different States that took the floor. Unit: State.
+        statements: How often they took it. Unit: statement.
+        states: Their names, sorted.
+    """
+
+    meeting: str
+    title: str
+    congress: int | None
+    grouping: str
+    group: str
+    members: int
+    speakers: int
+    statements: int
+    states: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class RegionalParticipation(Tabular):
+    """States that took the floor, by regional group and by M49 sub-region.
+
+    Attributes:
+        rows: One row for each meeting, grouping and group of which a State took the floor.
+    """
+
+    table: ClassVar[str] = "participation_groups"
+    rows: tuple[GroupCount, ...] = ()
+
+    def of(self, grouping: str) -> tuple[GroupCount, ...]:
+        """Return the rows of one grouping: ``General Assembly`` or ``M49``."""
+        return tuple(row for row in self.rows if row.grouping == grouping)
+
+    def to_rows(self) -> list[Row]:
+        """Return one row for each meeting, grouping and group."""
+        return [
+            {
+                "meeting": row.meeting,
+                "title": row.title,
+                "congress": row.congress,
+                "grouping": row.grouping,
+                "group": row.group,
+                "members": row.members,
+                "speakers": row.speakers,
+                "statements": row.statements,
+                "states": "; ".join(row.states),
+            }
+            for row in self.rows
+        ]
+
+
+@frozen(kw_only=True)
+class Attendee:
+    """A State or organization that a report lists as present.
+
+    Attributes:
+        meeting: Key of the meeting.
+        congress: Number of its Congress, or None.
+        name: Name in its normal form.
+        kind: What it is.
+        iso3: ISO 3166-1 alpha-3 code of a State, or None.
+        group: Regional group of the General Assembly that the State belongs to today, or None.
+        citation: The paragraph that lists it.
+    """
+
+    meeting: str
+    congress: int | None
+    name: str
+    kind: SpeakerKind
+    iso3: str | None
+    group: str | None
+    citation: str
+
+
+@frozen(kw_only=True)
+class Attendance(Tabular):
+    """Who was listed as present; that someone is not listed says nothing.
+
+    Attributes:
+        rows: One row for each name in a paragraph on attendance.
+    """
+
+    table: ClassVar[str] = "attendance"
+    rows: tuple[Attendee, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_rows(self) -> list[Row]:
+        """Return one row for each name."""
+        return [
+            {
+                "meeting": row.meeting,
+                "congress": row.congress,
+                "name": row.name,
+                "kind": row.kind,
+                "iso3": row.iso3,
+                "group": row.group,
+                "citation": row.citation,
             }
             for row in self.rows
         ]

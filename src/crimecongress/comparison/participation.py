@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
 
 from crimecongress.comparison.participants import (
+    Attendance,
+    Attendee,
+    GroupCount,
     KindCount,
     Participant,
     Participation,
     ParticipationSummary,
+    RegionalParticipation,
 )
 from crimecongress.corpus import Corpus
-from crimecongress.model import DocumentPart, Proceedings, SpeakerKind, Statement
+from crimecongress.model import (
+    DocumentPart,
+    ParagraphKind,
+    Proceedings,
+    Report,
+    SpeakerKind,
+    Statement,
+)
+from crimecongress.names import Organization, State, organization_spans, state_spans, states
+
+GENERAL_ASSEMBLY, M49 = "General Assembly", "M49"
 
 
 def participation(corpus: Corpus) -> Participation:
@@ -53,6 +69,8 @@ def _participant(one: Proceedings, same: list[Statement]) -> Participant:
         speaker=first.speaker.normalised,
         kind=first.speaker.kind,
         iso3=first.speaker.iso3,
+        group=_group(first.speaker.iso3, GENERAL_ASSEMBLY),
+        subregion=_group(first.speaker.iso3, M49),
         capacity=first.capacity,
         on_behalf_of=first.on_behalf_of,
         statements=len(same),
@@ -71,6 +89,7 @@ def _summary(corpus: Corpus, rows: tuple[Participant, ...]) -> ParticipationSumm
             KindCount(
                 meeting=one.key,
                 title=one.title,
+                congress=one.congress,
                 kind=kind,
                 speakers=len(speakers[one.key, kind]),
                 statements=statements[one.key, kind],
@@ -79,4 +98,106 @@ def _summary(corpus: Corpus, rows: tuple[Participant, ...]) -> ParticipationSumm
             for kind in SpeakerKind
             if (one.key, kind) in speakers
         )
+    )
+
+
+def regional_participation(found: Participation, corpus: Corpus) -> RegionalParticipation:
+    """Count the States that took the floor by regional group and by M49 sub-region.
+
+    Groups of the General Assembly are those of the Department for General Assembly and Conference
+    Management, sub-regions those of the M49 standard of the Statistics Division, both as of today,
+    whenever the meeting was held. Observer States and States that are no more are in no group.
+
+    Args:
+        found: Who took the floor.
+        corpus: The proceedings, in whose order the rows stand.
+
+    Returns:
+        One row for each meeting, grouping and group of which a State took the floor.
+    """
+    heard: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for row in found.rows:
+        for grouping, group in ((GENERAL_ASSEMBLY, row.group), (M49, row.subregion)):
+            if group:
+                heard[row.meeting, grouping, group][row.speaker] += row.statements
+    sizes = {grouping: Counter(_groups(grouping).values()) for grouping in (GENERAL_ASSEMBLY, M49)}
+    return RegionalParticipation(
+        rows=tuple(
+            GroupCount(
+                meeting=one.key,
+                title=one.title,
+                congress=one.congress,
+                grouping=grouping,
+                group=group,
+                members=members,
+                speakers=len(heard[one.key, grouping, group]),
+                statements=heard[one.key, grouping, group].total(),
+                states=tuple(sorted(heard[one.key, grouping, group])),
+            )
+            for one in corpus.proceedings
+            for grouping, groups in sizes.items()
+            for group, members in sorted(groups.items())
+            if (one.key, grouping, group) in heard
+        )
+    )
+
+
+@cache
+def _groups(grouping: str) -> dict[str, str]:
+    """The group of each State, by its ISO code."""
+    named = {
+        one.iso3: one.group if grouping == GENERAL_ASSEMBLY else one.intermediate or one.subregion
+        for one in states()
+    }
+    return {iso3: group for iso3, group in named.items() if group}
+
+
+def _group(iso3: str | None, grouping: str) -> str | None:
+    return None if iso3 is None else _groups(grouping).get(iso3)
+
+
+def attendance(corpus: Corpus) -> Attendance:
+    """List the States and organizations that the reports name as present.
+
+    Args:
+        corpus: The proceedings.
+
+    Returns:
+        One row for each name that the tables of names know, in the paragraphs on attendance.
+        Others stand in the cited paragraph alone.
+    """
+    return Attendance(
+        rows=tuple(
+            row
+            for one in corpus.proceedings
+            for report in one.reports
+            if report.document.part is not DocumentPart.CORRIGENDUM
+            for row in dict.fromkeys(_attendees(one, report))
+        )
+    )
+
+
+def _attendees(one: Proceedings, report: Report) -> Iterator[Attendee]:
+    year = one.start.year if one.start else None
+    for paragraph in report.paragraphs:
+        if paragraph.kind is ParagraphKind.ATTENDANCE:
+            text = " ".join([paragraph.text, *(item.text for item in paragraph.items)])
+            named: list[tuple[int, int, State | Organization]] = [
+                *state_spans(text, year),
+                *organization_spans(text),
+            ]
+            for _, _, who in sorted(named, key=lambda span: span[:2]):
+                yield _attendee(one, who, str(paragraph.citation))
+
+
+def _attendee(one: Proceedings, named: State | Organization, citation: str) -> Attendee:
+    iso3 = named.iso3 if isinstance(named, State) else None
+    return Attendee(
+        meeting=one.key,
+        congress=one.congress,
+        name=named.name,
+        kind=named.kind,
+        iso3=iso3,
+        group=_group(iso3, GENERAL_ASSEMBLY),
+        citation=citation,
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from crimecongress.corpus import unit_ids
 from crimecongress.model import Citation, DocumentKind, Item, Paragraph, Report
@@ -68,6 +68,32 @@ def passages(report: Report) -> Passages:
         body=tuple(one for one in found if one.place not in frame),
         frame=tuple(one for one in found if one.place in frame),
     )
+
+
+def joined_passages(reports: Sequence[Report]) -> Passages:
+    """Split documents that are read as one text: a report with its addenda.
+
+    Args:
+        reports: The documents, in the order of their parts.
+
+    Returns:
+        Their passages in one order; where there are several documents an id begins with the end
+        of its document's symbol (``Add.1 p5``).
+    """
+    if len(reports) == 1:
+        return passages(reports[0])
+    body: list[Passage] = []
+    frame: list[Passage] = []
+    start = 0
+    for report in reports:
+        one = passages(report)
+        tail = report.document.key.rpartition("/")[2]
+        for found, held in ((one.body, body), (one.frame, frame)):
+            held.extend(
+                evolve(each, id=f"{tail} {each.id}", place=start + each.place) for each in found
+            )
+        start += len(one.body) + len(one.frame)
+    return Passages(body=tuple(body), frame=tuple(frame))
 
 
 def _passages(report: Report) -> Iterator[Passage]:

@@ -20,12 +20,18 @@ from crimecongress.comparison.asks import (
 from crimecongress.comparison.intervals import Interval
 from crimecongress.comparison.matrices import Cell, Matrix, MatrixColumn, MatrixRow
 from crimecongress.comparison.participants import (
+    Attendance,
     KindCount,
     Participant,
     Participation,
     ParticipationSummary,
+    RegionalParticipation,
 )
+from crimecongress.comparison.revision import Revision
 from crimecongress.comparison.scopes import Missing, MissingMeeting, ScopeRow, ScopeTable
+from crimecongress.comparison.strength import StrengthTable
+from crimecongress.comparison.traces import Tracing
+from crimecongress.comparison.wording import Wording
 from crimecongress.corpus import Corpus
 from crimecongress.model import Unit
 from crimecongress.tabular import Tabular, html_table
@@ -34,6 +40,7 @@ from crimecongress.themes.tagging import Tagging
 __all__ = [
     "AskGroup",
     "AskGroups",
+    "Attendance",
     "Cell",
     "Comparison",
     "CurvePoint",
@@ -54,6 +61,7 @@ __all__ = [
     "ParticipationSummary",
     "Polarity",
     "Provenance",
+    "RegionalParticipation",
     "Relation",
     "Role",
     "ScopeRow",
@@ -110,7 +118,13 @@ class Comparison:
         matrix: Themes by meeting.
         groups: The same ask across meetings.
         oppositions: Similar words, opposite ask.
+        wording: Words that a region uses more than the others.
+        strength: How firmly each region asks.
         participation: Who took the floor.
+        regional: The same by regional group, of States alone.
+        attendance: Who was listed as present.
+        revisions: What became of the drafts that a later document replaces, meeting by meeting.
+        tracings: Correspondence with declarations given, and between cycles.
         missing: Meetings of the same Congress that are not loaded.
         threshold: The threshold above which two recommendations count as the same ask, 0 to 1.
         curve: What other thresholds would give.
@@ -125,7 +139,13 @@ class Comparison:
     matrix: Matrix
     groups: AskGroups
     oppositions: Oppositions
+    wording: Wording
+    strength: StrengthTable
     participation: Participation
+    regional: RegionalParticipation
+    attendance: Attendance
+    revisions: tuple[Revision, ...]
+    tracings: tuple[Tracing, ...]
     missing: Missing
     threshold: float
     curve: ThresholdCurve
@@ -163,8 +183,16 @@ class Comparison:
             self.matrix,
             self.groups,
             self.oppositions,
+            self.wording,
+            self.strength,
             self.participation,
             self.participation.summary,
+            self.regional,
+            self.attendance,
+            *self.revisions,
+            *(one.changes for one in self.revisions),
+            *self.tracings,
+            *(one.excess for one in self.tracings),
             self.missing,
             self.curve,
             self.corpus.table("meetings"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from crimecongress.comparison.alignment import (
     align_passages,
 )
 from crimecongress.comparison.changes import Change, typed_changes
-from crimecongress.comparison.passages import Passage, passages
+from crimecongress.comparison.passages import Passage, joined_passages
 from crimecongress.comparison.redline import Edit, html_redline, redline
 from crimecongress.errors import InvalidValueError
 from crimecongress.model import Report
@@ -34,6 +34,8 @@ class RevisionRow:
         old: The old passages.
         new: The new passages.
         ratio: Similarity by characters, 0 to 1; None where one side is missing.
+        beyond: Whether they stand in a chapter that the other document does not hold at all, so
+            that nothing was added or deleted there.
         edits: The redline, word by word.
         changes: What it does to verbs, modals, hedges, addressees, instruments, figures.
     """
@@ -44,6 +46,7 @@ class RevisionRow:
     old: tuple[Passage, ...]
     new: tuple[Passage, ...]
     ratio: float | None
+    beyond: bool = False
     edits: tuple[Edit, ...]
     changes: tuple[Change, ...]
 
@@ -100,8 +103,8 @@ class Revision(Tabular):
     """What became of each passage of a text. Unit of counting: passage (paragraph or item).
 
     Attributes:
-        old: Key of the old document.
-        new: Key of the new document.
+        old: Key of the old document; of several parts, separated by semicolons.
+        new: Key of the new document, likewise.
         near: Similarity by characters from which on two passages count as near.
         rows: Every passage of both texts in exactly one row, in the order of the new text.
         old_frame: Passages of the old document that are not compared: title, opening line, date.
@@ -138,12 +141,15 @@ class Revision(Tabular):
         """Count rows by what became of the passages, and those that moved.
 
         Returns:
-            One count for each kind, and ``moved``. A row that was merged or split holds several
-            passages of one side.
+            One count for each kind, without what stands beyond the other document; ``moved``, of
+            all kinds; and ``beyond``. A row that was merged or split holds several passages of
+            one side.
         """
-        found = Counter(row.kind for row in self.rows)
-        moved = sum(row.moved for row in self.rows)
-        return {kind.value: found[kind] for kind in PassageChange} | {"moved": moved}
+        found = Counter(row.kind for row in self.rows if not row.beyond)
+        return {kind.value: found[kind] for kind in PassageChange} | {
+            "moved": sum(row.moved for row in self.rows),
+            "beyond": sum(row.beyond for row in self.rows),
+        }
 
     def of(self, kind: PassageChange | str) -> tuple[RevisionRow, ...]:
         """Return the rows of one kind."""
@@ -163,6 +169,7 @@ class Revision(Tabular):
                 "id": row.id,
                 "kind": row.kind,
                 "moved": row.moved,
+                "beyond": row.beyond,
                 "ratio": row.ratio,
                 "old_document": self.old,
                 "old_passages": "; ".join(one.id for one in row.old),
@@ -201,7 +208,9 @@ class Revision(Tabular):
         return self.html()
 
 
-def revise(old: Report, new: Report, *, near: float = NEAR) -> Revision:
+def revise(
+    old: Report | Sequence[Report], new: Report | Sequence[Report], *, near: float = NEAR
+) -> Revision:
     """Compare two versions of a text: a draft and its final form, or one year's and the next's.
 
     Passages are aligned first (:func:`~crimecongress.comparison.alignment.align_passages`), then
@@ -210,32 +219,44 @@ def revise(old: Report, new: Report, *, near: float = NEAR) -> Revision:
     by characters: twice the longest common subsequence over both lengths.
 
     Args:
-        old: The earlier document.
-        new: The later document.
+        old: The earlier document, or its parts in order: a draft with its addenda.
+        new: The later document, likewise.
         near: Similarity from which on two passages count as near, above 0 to 1.
 
     Returns:
         Every passage of both documents, in exactly one row.
 
     Raises:
-        InvalidValueError: ``near`` is not above 0 and up to 1.
+        InvalidValueError: ``near`` is not above 0 and up to 1, or a side holds no document.
     """
     if not 0 < near <= 1:
         raise InvalidValueError(f"near {near!r}", mend="give a number above 0, up to 1")
-    before, after = passages(old), passages(new)
+    sides = [(one,) if isinstance(one, Report) else tuple(one) for one in (old, new)]
+    if not all(sides):
+        raise InvalidValueError("a version without a document", mend="give two versions")
+    before, after = map(joined_passages, sides)
     aligned = align_passages(before.body, after.body, near=near)
     return Revision(
-        old=old.document.key,
-        new=new.document.key,
+        old="; ".join(one.document.key for one in sides[0]),
+        new="; ".join(one.document.key for one in sides[1]),
         near=near,
-        rows=tuple(_row(number, one) for number, one in enumerate(aligned, 1)),
+        rows=tuple(
+            _row(number, one, _chapters(before.body), _chapters(after.body))
+            for number, one in enumerate(aligned, 1)
+        ),
         old_frame=before.frame,
         new_frame=after.frame,
-        specimen=old.document.specimen or new.document.specimen,
+        specimen=any(one.document.specimen for side in sides for one in side),
     )
 
 
-def _row(number: int, one: Alignment) -> RevisionRow:
+def _chapters(body: Iterable[Passage]) -> frozenset[str]:
+    return frozenset(one.citation.chapter for one in body if one.citation.chapter)
+
+
+def _row(
+    number: int, one: Alignment, before_has: frozenset[str], after_has: frozenset[str]
+) -> RevisionRow:
     before = " ".join(passage.text for passage in one.old)
     after = " ".join(passage.text for passage in one.new)
     edits = redline(before, after)
@@ -252,9 +273,17 @@ def _row(number: int, one: Alignment) -> RevisionRow:
         old=one.old,
         new=one.new,
         ratio=one.ratio,
+        beyond=(not one.old and _is_beyond(one.new, before_has))
+        or (not one.new and _is_beyond(one.old, after_has)),
         edits=edits,
         changes=changes,
     )
+
+
+def _is_beyond(side: Sequence[Passage], held: frozenset[str]) -> bool:
+    """Whether passages stand in a chapter that another document, which has chapters, lacks."""
+    chapters = {one.citation.chapter for one in side}
+    return bool(held) and None not in chapters and not chapters & held
 
 
 def _said(change: Change) -> str:

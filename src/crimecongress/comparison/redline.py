@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from html import escape
@@ -92,6 +92,31 @@ def _is_island(tokens: Sequence[str]) -> bool:
     return len(tokens) <= _ISLAND and all(is_stop(one.strip().casefold()) for one in tokens)
 
 
+def runs(edits: Sequence[Edit]) -> tuple[tuple[EditKind, str], ...]:
+    """Return a redline as runs to be printed one after the other.
+
+    Args:
+        edits: The redline.
+
+    Returns:
+        Kept, deleted and inserted runs; a replacement is a deletion and an insertion. A blank that
+        the new text lost stays before what was deleted, so that words do not run together.
+    """
+    made: list[tuple[EditKind, str]] = []
+    for number, edit in enumerate(edits):
+        if edit.kind is EditKind.KEPT:
+            after = edits[number + 1] if number + 1 < len(edits) else None
+            keeps = after is not None and after.old and edit.old[-1:].isspace()
+            made.append((EditKind.KEPT, edit.old if keeps else edit.new))
+            continue
+        made += [(EditKind.DELETED, edit.old)] if edit.old else []
+        made += [(EditKind.INSERTED, edit.new)] if edit.new else []
+    return tuple(made)
+
+
+_TAGS = {EditKind.DELETED: "del", EditKind.INSERTED: "ins"}
+
+
 def html_redline(edits: Sequence[Edit]) -> str:
     """Show a redline as HTML; every word is escaped.
 
@@ -101,15 +126,7 @@ def html_redline(edits: Sequence[Edit]) -> str:
     Returns:
         Inline HTML with ``<del>`` and ``<ins>``.
     """
-    return "".join(_html(edits))
-
-
-def _html(edits: Sequence[Edit]) -> Iterator[str]:
-    for edit in edits:
-        if edit.kind is EditKind.KEPT:
-            yield escape(edit.new)
-            continue
-        if edit.old:
-            yield f"<del>{escape(edit.old)}</del>"
-        if edit.new:
-            yield f"<ins>{escape(edit.new)}</ins>"
+    return "".join(
+        f"<{tag}>{escape(text)}</{tag}>" if (tag := _TAGS.get(kind)) else escape(text)
+        for kind, text in runs(edits)
+    )

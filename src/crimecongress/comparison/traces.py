@@ -107,16 +107,19 @@ class ExcessTable(Tabular):
     """Correspondence beyond the placebo: by region at the threshold in use, and as its curve.
 
     Attributes:
+        title: What was traced, in words.
         rows: All recommendations at the threshold in use, each region, then the other thresholds.
     """
 
     table: ClassVar[str] = "excess"
+    title: str = ""
     rows: tuple[Excess, ...] = ()
 
     def to_rows(self) -> list[Row]:
         """Return one row for each group and threshold."""
         return [
             {
+                "tracing": self.title,
                 "group": row.group,
                 "threshold": row.threshold,
                 "count": row.count,
@@ -187,6 +190,7 @@ class Tracing(Tabular):
         sides = ((False, self.links), (True, self.placebo_links))
         return [
             {
+                "tracing": self.title,
                 "placebo": placebo,
                 "target": link.target.id,
                 "target_text": link.target.text,

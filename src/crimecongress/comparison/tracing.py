@@ -166,7 +166,9 @@ def _traced(
         links=_at(found, threshold),
         placebo_links=_at(shown, threshold),
         placebo=_described(given),
-        excess=_excess(targets, pool, (found, shown), sources, threshold, seed),
+        excess=ExcessTable(
+            title=title, rows=_excess(targets, pool, (found, shown), sources, threshold, seed)
+        ),
         threshold=threshold,
         seed=seed,
         specimen=any(unit.specimen for unit in sources),
@@ -267,7 +269,7 @@ def _excess(
     sources: Iterable[Unit],
     threshold: float,
     seed: int,
-) -> ExcessTable:
+) -> tuple[Excess, ...]:
     regions = dict.fromkeys(unit.region for unit in sources if unit.region is not None)
     asked = [("all", threshold), *((str(region), threshold) for region in regions)]
     asked += [("all", at) for at in _CURVE if at != threshold]
@@ -282,7 +284,7 @@ def _excess(
             for side in links
         ]
         rows.append(_row(group, at, _hits(targets, linked[0]), _hits(pool, linked[1]), seed))
-    return ExcessTable(rows=tuple(rows))
+    return tuple(rows)
 
 
 def _hits(passages_: Iterable[Target], linked: Collection[str]) -> list[int]:

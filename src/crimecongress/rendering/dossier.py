@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from crimecongress.errors import OutputRefusedError
 from crimecongress.rendering import prose
+from crimecongress.rendering.sheets import TABLES
 
 if TYPE_CHECKING:
     from crimecongress.comparison.results import Comparison
@@ -21,11 +22,7 @@ SCHEMA = "crimecongress-dossier/1"
 MANIFEST = "manifest.json"
 FILES = (
     "index.html",
-    "scope.csv",
-    "matrix.csv",
-    "recommendations.csv",
-    "matches.csv",
-    "participation.csv",
+    *(f"{name}.csv" for name in TABLES),
     "dossier.xlsx",
     "codebook.md",
     MANIFEST,

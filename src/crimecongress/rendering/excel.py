@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -20,7 +21,26 @@ if TYPE_CHECKING:
 # A workbook must state when it was made; a fixed day keeps the same input the same bytes.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (the format has no time zone)
 _MATRIX = "Matrix"
-_RECORDS = "Recommendations"
+_UNITS, _RECORDS = "recommendations", "Recommendations"
+# Tables after scope and matrix, with the names of their sheets (31 characters at most).
+_TITLES = {
+    "missing": "Not loaded",
+    _UNITS: _RECORDS,
+    "matches": "Matches",
+    "threshold_curve": "Threshold",
+    "wording": "Wording",
+    "strength": "Strength",
+    "participation": "Participation",
+    "participation_summary": "Participation by kind",
+    "participation_groups": "Participation by group",
+    "attendance": "Attendance",
+    "revision": "Draft to final",
+    "redline": "Redline",
+    "trace": "Correspondence",
+    "excess": "Beyond the placebo",
+}
+# A sheet holds no more links (65,530 in the format); figures behind them stand all the same.
+_MOST_LINKS = 60_000
 _WIDTHS = {
     "text": 70,
     "claim": 60,
@@ -63,8 +83,8 @@ def workbook(comparison: Comparison, sheets: Sequence[Sheet]) -> bytes:
 
     Returns:
         The bytes of an XLSX file: read me, scope, the matrix as themes by meeting with links into
-        the recommendations, recommendations, matches and participation. Every sheet says where it
-        rests on fictional documents.
+        the recommendations, and every other table of the dossier that has a row. Every sheet says
+        where it rests on fictional documents.
     """
     from xlsxwriter import Workbook
 
@@ -88,9 +108,10 @@ def workbook(comparison: Comparison, sheets: Sequence[Sheet]) -> bytes:
     _readme(made, comparison, sheets)
     _table(made, "Scope", by_name["scope"])
     _matrix(made, comparison, by_name["recommendations"])
-    _table(made, _RECORDS, by_name["recommendations"])
-    _table(made, "Matches", by_name["matches"])
-    _table(made, "Participation", by_name["participation"])
+    links = {str(row["unit"]): n for n, row in enumerate(by_name[_UNITS].rows, _HEAD_ROW + 2)}
+    for name, title in _TITLES.items():
+        if by_name[name].rows:
+            _table(made, title, by_name[name], {} if name == _UNITS else links)
     book.close()
     return buffer.getvalue()
 
@@ -105,6 +126,9 @@ def _formats(book: Any) -> dict[str, Any]:
         "strong": book.add_format({"bold": True, **top}),
         "wrap": book.add_format({"text_wrap": True, **top}),
         "text": book.add_format({"text_wrap": True, **top}),
+        "link": book.add_format(
+            {"text_wrap": True, "font_color": "#17537F", "underline": 1, **top}
+        ),
         "flag": book.add_format(top),
         "whole": book.add_format({"num_format": "#,##0", **top}),
         "share": book.add_format({"num_format": "0%", **top}),
@@ -167,13 +191,24 @@ def _readme(made: _Book, comparison: Comparison, sheets: Sequence[Sheet]) -> Non
         sheet.write_string(row, 1, text, made.formats["wrap"])
 
 
-def _table(made: _Book, name: str, table: Sheet) -> None:
+def _table(
+    made: _Book, name: str, table: Sheet, links: Mapping[str, int] = MappingProxyType({})
+) -> None:
+    """Write a table; the unit of a row, or the first of its units, links to its record."""
     sheet = _sheet(made, name, f"{table.title}. {table.about}")
+    linked = 0
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, _width(column))
         sheet.write_string(_HEAD_ROW, place, column.name, made.formats["head"])
         for row, values in enumerate(table.rows, _HEAD_ROW + 1):
-            _write(sheet, row, place, values.get(column.name), made.formats[column.kind])
+            value = values.get(column.name)
+            record = links.get(str(value).partition("; ")[0]) if "unit" in column.name else None
+            if record is not None and linked < _MOST_LINKS:
+                linked += 1
+                target = f"internal:'{_RECORDS}'!A{record}"
+                sheet.write_url(row, place, target, made.formats["link"], str(value)[:_LONGEST])
+            else:
+                _write(sheet, row, place, value, made.formats[column.kind])
     sheet.freeze_panes(_HEAD_ROW + 1, 1)
     sheet.repeat_rows(_HEAD_ROW)
     if table.rows:

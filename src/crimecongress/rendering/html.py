@@ -18,6 +18,10 @@ class Markup(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """Tell a template engine the same."""
+        return str(self)
+
 
 def element(tag: str, *content: object, **attributes: str | None) -> Markup:
     """Make an element.

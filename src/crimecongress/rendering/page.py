@@ -1,25 +1,30 @@
-"""The page of a dossier: one HTML file that works offline and loads nothing from anywhere."""
+"""Pages: one HTML file each, which works offline and loads nothing from anywhere."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from importlib import resources
+from collections.abc import Sequence
+from importlib import metadata, resources
 from typing import TYPE_CHECKING
 
 from crimecongress.rendering import prose
 from crimecongress.rendering.cells import legend
+from crimecongress.rendering.redlines import redline_view
+from crimecongress.rendering.tracings import tracing_view
 from crimecongress.rendering.view import page_of
 
 if TYPE_CHECKING:
     from crimecongress.comparison.results import Comparison
+    from crimecongress.comparison.revision import Revision
+    from crimecongress.comparison.traces import Tracing
 
 _FOOT = "crimecongress dossier · not endorsed by the United Nations"
 _SPECIMEN_FOOT = "SPECIMEN: fictional documents · "
 
 
 def page(comparison: Comparison) -> str:
-    """Render the page.
+    """Render the page of a dossier.
 
     Args:
         comparison: The comparison.
@@ -28,23 +33,57 @@ def page(comparison: Comparison) -> str:
         The HTML: style and script stand inside, and a content-security policy allows nothing
         else. Every text of a document is escaped.
     """
-    from jinja2 import Environment, StrictUndefined
-    from markupsafe import Markup
-
-    style = _template("dossier.css") + _page_feet(specimen=comparison.specimen)
-    script = _template("dossier.js")
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(_template("dossier.html.j2")).render(
+    return _rendered(
+        "dossier.html.j2",
+        ("page.js", "dossier.js"),
+        specimen=comparison.specimen,
         page=page_of(comparison),
-        prose=prose,
         comparison=comparison,
         legend=legend(),
-        # Our own two files, never a text of a document.
+    )
+
+
+def redline_page(revision: Revision) -> str:
+    """Render the page of a redline; as safe and self-contained as that of a dossier."""
+    one = redline_view(revision)
+    return _rendered(
+        "redline_page.html.j2",
+        ("page.js",),
+        specimen=revision.specimen,
+        one=one,
+        lede=prose.revised(revision),
+    )
+
+
+def tracing_page(tracing: Tracing) -> str:
+    """Render the page of a tracing; as safe and self-contained as that of a dossier."""
+    return _rendered(
+        "tracing_page.html.j2", ("page.js",), specimen=tracing.specimen, one=tracing_view(tracing)
+    )
+
+
+def _rendered(name: str, scripts: Sequence[str], *, specimen: bool, **values: object) -> str:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from markupsafe import Markup
+
+    style = _template("dossier.css") + _page_feet(specimen=specimen)
+    script = "\n".join(_template(one) for one in scripts)
+    environment = Environment(
+        loader=FunctionLoader(_template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(name).render(
+        prose=prose,
+        specimen=specimen,
+        version=metadata.version("crimecongress"),
+        # Our own files, never a text of a document.
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
         policy=policy(style, script),
+        **values,
     )
 
 

@@ -10,6 +10,7 @@ from crimecongress.rendering.labels import count, days, listed, spelled
 
 if TYPE_CHECKING:
     from crimecongress.comparison.results import Comparison
+    from crimecongress.comparison.revision import Revision
 
 SPECIMEN_NOTE = (
     "Specimen: this comparison rests on fictional documents of the crimecongress library. No such "
@@ -57,6 +58,43 @@ def lede(comparison: Comparison) -> str:
         f"{asks} by two meetings or more, at a similarity of {comparison.threshold:.2f} or above."
         f"{pairs if against else ''}"
     )
+
+
+def revised(revision: Revision) -> str:
+    """Say in two sentences what became of a text."""
+    held = revision.counts()
+    kept = held["same"] + held["near"]
+    names = len(revision.changes.rows)
+    moved = f", {held['moved']} at another place" if held["moved"] else ""
+    beyond = (
+        f" {count(held['beyond'], 'passage')} stand{'s' if held['beyond'] == 1 else ''} in a "
+        "chapter that the other document does not hold, and cannot be compared."
+        if held["beyond"]
+        else ""
+    )
+    return (
+        f"{revision.old_count} passages of {revision.old}, {revision.new_count} of {revision.new}: "
+        f"{held['same']} are the same and {kept} at least near (similar by characters, "
+        f"{revision.near:g} or more){moved}; {held['added']} were added and {held['deleted']} "
+        f"deleted. {count(names, 'change')} of wording {'has' if names == 1 else 'have'} a "
+        f"name.{beyond}"
+    )
+
+
+def attended(comparison: Comparison) -> tuple[str, ...]:
+    """Say how many States and organizations each report lists as present, where it lists any."""
+    lines = []
+    for one in comparison.corpus.proceedings:
+        own = [row for row in comparison.attendance.rows if row.meeting == one.key]
+        where = list(dict.fromkeys(row.citation for row in own))
+        if own:
+            members = sum(row.kind == "member_state" for row in own)
+            span = where[0] + (f" to {where[-1].rpartition(', ')[2]}" if len(where) > 1 else "")
+            lines.append(
+                f"{one.title}: {count(members, 'Member State')} and {len(own) - members} others "
+                f"whose names are known ({span})"
+            )
+    return tuple(lines)
 
 
 def missing(comparison: Comparison) -> tuple[str, ...]:

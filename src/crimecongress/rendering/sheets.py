@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from crimecongress.tabular import Column, Row, table_info
+from crimecongress.tabular import Column, Row, Tabular, table_info
 
 if TYPE_CHECKING:
     from crimecongress.comparison.results import Comparison
+    from crimecongress.comparison.revision import Revision
+    from crimecongress.comparison.traces import Tracing
 
 _SPECIMEN = Column(
     name="specimen", about="yes where the row rests on a fictional document.", kind="flag"
 )
 _OPPOSED = "opposed"
+# Every table of a dossier, in order: the names of its CSV files.
+TABLES = (
+    "scope",
+    "missing",
+    "matrix",
+    "recommendations",
+    "matches",
+    "threshold_curve",
+    "wording",
+    "strength",
+    "participation",
+    "participation_summary",
+    "participation_groups",
+    "attendance",
+    "revision",
+    "redline",
+    "trace",
+    "excess",
+)
 
 
 @frozen(kw_only=True)
@@ -44,20 +65,73 @@ def sheets(comparison: Comparison) -> tuple[Sheet, ...]:
         comparison: The comparison.
 
     Returns:
-        Scope, matrix, recommendations, matches and participation, in this order. Oppositions
-        stand in the matches, as rows of kind ``opposed``.
+        The tables of :data:`TABLES`, in this order, empty ones too. Oppositions stand in the
+        matches, as rows of kind ``opposed``.
     """
     fictional = {one.key: one.specimen for one in comparison.corpus.proceedings}
     columns = {column.key: column.specimen for column in comparison.matrix.heads}
+    regions = _fictional_regions(comparison)
     recommendations = comparison.corpus.table("recommendations", themes=comparison.tagging.themes)
+    heard = comparison.participation
     matches = [*comparison.groups.to_rows(), *_opposed(comparison)]
     return (
         _sheet("scope", comparison.scope.to_rows(), fictional, "meeting"),
+        _sheet("missing", comparison.missing.to_rows(), {}, "meeting"),
         _sheet("matrix", comparison.matrix.to_rows(), columns, "column"),
         _sheet("recommendations", recommendations.to_rows(), fictional, "meeting"),
         _matches(_sheet("matches", matches, fictional, "meeting")),
-        _sheet("participation", comparison.participation.to_rows(), fictional, "meeting"),
+        _whole(comparison.curve, specimen=comparison.specimen),
+        _sheet("wording", comparison.wording.to_rows(), regions, "group"),
+        _sheet("strength", comparison.strength.to_rows(), regions, "group"),
+        _sheet("participation", heard.to_rows(), fictional, "meeting"),
+        _sheet(
+            "participation_summary",
+            comparison.participation.summary.to_rows(),
+            fictional,
+            "meeting",
+        ),
+        _sheet("participation_groups", comparison.regional.to_rows(), fictional, "meeting"),
+        _sheet("attendance", comparison.attendance.to_rows(), fictional, "meeting"),
+        *revision_sheets(comparison.revisions),
+        *tracing_sheets(comparison.tracings),
     )
+
+
+def revision_sheets(revisions: Sequence[Revision]) -> tuple[Sheet, Sheet]:
+    """Return the tables ``revision`` and ``redline`` of some revisions, one below the other."""
+    return (
+        _joined("revision", [(one.to_rows(), one.specimen) for one in revisions]),
+        _joined("redline", [(one.changes.to_rows(), one.specimen) for one in revisions]),
+    )
+
+
+def tracing_sheets(tracings: Sequence[Tracing]) -> tuple[Sheet, Sheet]:
+    """Return the tables ``trace`` and ``excess`` of some tracings, one below the other."""
+    return (
+        _joined("trace", [(one.to_rows(), one.specimen) for one in tracings]),
+        _joined("excess", [(one.excess.to_rows(), one.specimen) for one in tracings]),
+    )
+
+
+def _fictional_regions(comparison: Comparison) -> dict[str, bool]:
+    """Whether anything of a region is fictional."""
+    found: dict[str, bool] = {}
+    for one in comparison.corpus.proceedings:
+        key = str(one.region or "")
+        found[key] = found.get(key, False) or one.specimen
+    return found
+
+
+def _whole(table: Tabular, *, specimen: bool) -> Sheet:
+    """A table whose every row rests on everything that was compared."""
+    return _joined(table.table, [(table.to_rows(), specimen)])
+
+
+def _joined(name: str, parts: Sequence[tuple[list[Row], bool]]) -> Sheet:
+    info = table_info(name)
+    rows = tuple({**row, "specimen": specimen} for own, specimen in parts for row in own)
+    columns = (*info.columns, _SPECIMEN)
+    return Sheet(name=name, title=info.title, about=info.about, columns=columns, rows=rows)
 
 
 def _sheet(name: str, rows: list[Row], fictional: Mapping[str, bool], key: str) -> Sheet:

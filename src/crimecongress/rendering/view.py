@@ -10,6 +10,7 @@ from attrs import frozen
 from crimecongress.model import ScopeStatus, english_date
 from crimecongress.rendering import prose
 from crimecongress.rendering.cells import Head, Lane, heads, lanes
+from crimecongress.rendering.html import Markup
 from crimecongress.rendering.labels import (
     days,
     item_name,
@@ -20,6 +21,18 @@ from crimecongress.rendering.labels import (
     word,
 )
 from crimecongress.rendering.records import Record, place_of, records
+from crimecongress.rendering.redlines import RedlineView, redline_view
+from crimecongress.rendering.sections import (
+    GroupLine,
+    StrengthLine,
+    WordGroup,
+    charts,
+    group_lines,
+    strength_heads,
+    strength_lines,
+    word_groups,
+)
+from crimecongress.rendering.tracings import TracingView, tracing_view
 
 if TYPE_CHECKING:
     from crimecongress.comparison.results import AskGroup, Comparison, Member, Participant
@@ -31,6 +44,19 @@ _SIGNS = {
     ScopeStatus.IN_PART: ("part", "◐"),
     ScopeStatus.NOT_LOADED: ("none", "–"),
 }
+
+_GROUPINGS = (
+    (
+        "General Assembly",
+        "Member States that took the floor, by regional group of the General Assembly",
+        "Groups as of today: Department for General Assembly and Conference Management.",
+    ),
+    (
+        "M49",
+        "Member States that took the floor, by sub-region",
+        "Sub-regions as of today: M49 standard of the Statistics Division.",
+    ),
+)
 
 
 @frozen(kw_only=True)
@@ -134,6 +160,16 @@ class Page:
     kinds: tuple[KindLine, ...]
     floor_heads: tuple[tuple[str, str], ...]
     floor: tuple[Speaking, ...]
+    groups_of_states: tuple[tuple[str, str, tuple[GroupLine, ...]], ...]
+    attendance: tuple[str, ...]
+    word_groups: tuple[WordGroup, ...]
+    overused: int
+    by_chance: str
+    strength_heads: tuple[tuple[str, str], ...]
+    strength: tuple[StrengthLine, ...]
+    redlines: tuple[RedlineView, ...]
+    tracings: tuple[TracingView, ...]
+    charts: Mapping[str, Markup]
     records: tuple[Record, ...]
 
     @property
@@ -154,7 +190,9 @@ def page_of(comparison: Comparison) -> Page:
     names = short_names(comparison)
     found = records(comparison, names)
     by_unit = {record.unit: record for record in found}
-    made_lanes = lanes(comparison, {record.unit: record.n for record in found})
+    numbers = {record.unit: record.n for record in found}
+    made_lanes = lanes(comparison, numbers)
+    wording = comparison.wording
     groups = comparison.groups
     return Page(
         specimen=comparison.specimen,
@@ -175,6 +213,20 @@ def page_of(comparison: Comparison) -> Page:
         kinds=_kinds(comparison),
         floor_heads=tuple((one.key, names[one.key]) for one in comparison.corpus.proceedings),
         floor=_floor(comparison, names),
+        groups_of_states=tuple(
+            (title, source, lines)
+            for grouping, title, source in _GROUPINGS
+            if (lines := group_lines(comparison, grouping))
+        ),
+        attendance=prose.attended(comparison),
+        word_groups=word_groups(comparison, numbers),
+        overused=sum(row.is_overused for row in wording.rows),
+        by_chance=f"{wording.by_chance:.0f}",
+        strength_heads=strength_heads(comparison),
+        strength=strength_lines(comparison, numbers),
+        redlines=tuple(map(redline_view, comparison.revisions)),
+        tracings=tuple(map(tracing_view, comparison.tracings)),
+        charts=charts(comparison, names),
         records=found,
     )
 

@@ -9,22 +9,6 @@
   var split = function (text) { return (text || "").split(" ").filter(Boolean); };
   var plural = function (n, one, many) { return n + " " + (n === 1 ? one : many); };
 
-  /* Light and dark: the system's choice until the reader makes one; never stored. */
-  var dark = window.matchMedia("(prefers-color-scheme: dark)");
-  var chosen = null;
-  var scheme = one("#scheme");
-  function paint() {
-    var now = chosen || (dark.matches ? "dark" : "light");
-    root.dataset.scheme = now;
-    scheme.textContent = now === "dark" ? "Light page" : "Dark page";
-  }
-  scheme.addEventListener("click", function () {
-    chosen = root.dataset.scheme === "dark" ? "light" : "dark";
-    paint();
-  });
-  dark.addEventListener("change", paint);
-  paint();
-
   /* What can be found: each recommendation with its themes, place and folded text. */
   var list = one("#list");
   var recs = new Map();
@@ -104,7 +88,7 @@
     if (state.theme) { all('.toggle[data-opens="' + top + '"]').forEach(function (t) { open(t, true); }); }
   }
   function columns() {
-    all(".matrix [data-place], .scope [data-place]").forEach(function (node) {
+    all(".matrix [data-place], .scope [data-place], .strength [data-place], .words-table [data-place]").forEach(function (node) {
       node.classList.toggle("is-filtered", state.places.length > 0 && !state.places.includes(node.dataset.place));
     });
   }
@@ -201,6 +185,7 @@
     cell.addEventListener("blur", unhint);
     cell.addEventListener("click", function () { show(cell); });
   });
+  all(".peek").forEach(function (peek) { peek.addEventListener("click", function () { show(peek); }); });
   window.addEventListener("scroll", unhint, { passive: true });
 
   /* The panel: what stands behind a cell. */
@@ -208,7 +193,7 @@
   function show(cell) {
     unhint();
     opener = cell;
-    state.cell = cell.dataset.cell;
+    state.cell = cell.dataset.cell || "";
     one("#panel-title").textContent = cell.dataset.title;
     one("#panel-note").textContent = cell.dataset.note;
     var body = one("#panel-body");
@@ -325,15 +310,6 @@
     sift();
   }
 
-  /* Paper shows everything. */
-  var opened = [];
-  window.addEventListener("beforeprint", function () {
-    opened = all("details:not([open])");
-    opened.forEach(function (fold) { fold.open = true; });
-  });
-  window.addEventListener("afterprint", function () {
-    opened.forEach(function (fold) { fold.open = false; });
-  });
   settle();
   load();
   if (location.hash && !location.hash.includes("=")) { apply(); }

@@ -1,0 +1,250 @@
+"""The dossier: whole, the same every time, offline, and every figure with what stands behind it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import comparison_builders
+import crimecongress as cc
+from crimecongress.comparison import Comparison, compare
+from crimecongress.errors import OutputRefusedError
+from crimecongress.model import Region
+from crimecongress.rendering import write_dossier
+from crimecongress.rendering.dossier import FILES, dossier_files
+from crimecongress.rendering.drawings import Series, bars, curve, flow, timeline, whisker
+from crimecongress.rendering.page import page, redline_page, tracing_page
+from crimecongress.rendering.sheets import TABLES, sheets
+from crimecongress.tabular import table_info
+
+HOSTILE = '<script>alert("x")</script> Strengthen & "cooperate"; =1+1'
+
+
+@cache
+def comparison() -> Comparison:
+    """The demo: specimens, a draft, a declaration."""
+    corpus = cc.assemble((*cc.specimens(), *cc.specimens("drafts")))
+    return compare(cc.tag(corpus), declarations=cc.specimens("declarations"))
+
+
+def built(asks: dict[Region, tuple[str, ...]]) -> Comparison:
+    """A comparison of invented recommendations."""
+    made = comparison_builders.comparison(asks=asks)
+    return compare(made.tagging, made.corpus)
+
+
+@cache
+def files() -> dict[str, bytes]:
+    """The files of its dossier."""
+    return dossier_files(comparison())
+
+
+@cache
+def markup() -> str:
+    """Its page."""
+    return files()["index.html"].decode()
+
+
+def test_the_same_comparison_gives_the_same_bytes() -> None:
+    """Nothing in a dossier depends on time or on the run."""
+    corpus = cc.assemble((*cc.specimens(), *cc.specimens("drafts")))
+    again = dossier_files(compare(cc.tag(corpus), declarations=cc.specimens("declarations")))
+    assert {name: hashlib.sha256(content).hexdigest() for name, content in again.items()} == {
+        name: hashlib.sha256(content).hexdigest() for name, content in files().items()
+    }
+
+
+def test_all_files_are_written_and_named_in_the_manifest(tmp_path: Path) -> None:
+    """The folder holds what it should, and the manifest the hash of each file."""
+    folder = write_dossier(comparison(), tmp_path / "dossier")
+    assert sorted(each.name for each in folder.iterdir()) == sorted(FILES)
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    for name, digest in manifest["files"].items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+    assert set(manifest["files"]) == set(FILES) - {"manifest.json"}
+    assert manifest["specimen"] is True
+
+
+def test_an_earlier_dossier_is_replaced_and_anything_else_refused(tmp_path: Path) -> None:
+    """A folder with other content stays as it is."""
+    folder = write_dossier(comparison(), tmp_path / "dossier")
+    write_dossier(comparison(), folder)
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputRefusedError, match=r"notes\.txt"):
+        write_dossier(comparison(), folder)
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["dossier"]
+
+
+def test_a_dossier_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where writing fails in the middle, the earlier dossier stands and nothing lies beside it."""
+    folder = write_dossier(comparison(), tmp_path / "dossier")
+    before = (folder / "index.html").read_bytes()
+    write = Path.write_bytes
+
+    def failing(self: Path, content: bytes) -> int:
+        if self.name == "dossier.xlsx":
+            raise OSError(28, "No space left on device")
+        return write(self, content)
+
+    monkeypatch.setattr(Path, "write_bytes", failing)
+    with pytest.raises(OutputRefusedError, match="No space left on device"):
+        write_dossier(comparison(), folder)
+    assert (folder / "index.html").read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["dossier"]
+
+
+@pytest.mark.parametrize("make", ["file", "link", "here"])
+def test_what_is_no_folder_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: str
+) -> None:
+    """A file, a link and the folder that the program runs in cannot change places."""
+    target = tmp_path / "out"
+    if make == "file":
+        target.write_text("x", encoding="utf-8")
+    elif make == "link":
+        (tmp_path / "real").mkdir()
+        target.symlink_to(tmp_path / "real")
+    else:
+        target.mkdir()
+        monkeypatch.chdir(target)
+    with pytest.raises(OutputRefusedError, match="the output is"):
+        write_dossier(comparison(), target)
+
+
+def pages() -> dict[str, str]:
+    """The pages of the library."""
+    return {
+        "dossier": markup(),
+        "redline": redline_page(comparison().revisions[0]),
+        "tracing": tracing_page(comparison().tracings[0]),
+    }
+
+
+@pytest.mark.parametrize("name", ["dossier", "redline", "tracing"])
+def test_a_page_loads_nothing_and_says_that_it_is_fictional(name: str) -> None:
+    """No address but data, a policy that forbids all else, specimens marked."""
+    text = pages()[name]
+    assert not re.search(r'(?:src|href)="(?!#|data:)', text)
+    assert "default-src 'none'" in unescape(text)
+    assert " style=" not in text
+    assert text.count("Specimen: this comparison rests on fictional documents") == 2
+    assert "<title>Specimen: " in text
+    assert "SPECIMEN: fictional documents" in text
+
+
+@pytest.mark.parametrize("name", ["dossier", "redline", "tracing"])
+def test_ids_are_given_once_and_labels_exist(name: str) -> None:
+    """Every id is unique, and what a label or a link points to is there."""
+    text = re.sub(r"<script>.*?</script>", "", pages()[name], flags=re.DOTALL)
+    ids = re.findall(r'\sid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    pointed = re.findall(r'(?:href="#|aria-labelledby="|for=")([^"]+)"', text)
+    assert set(pointed) <= set(ids)
+
+
+def test_every_figure_leads_to_records_of_the_page() -> None:
+    """Each button names records that stand on the page, as many as it says."""
+    numbers = set(re.findall(r'<article class="rec" id="rec-(\d+)"', markup()))
+    assert len(numbers) == len(comparison().units)
+    held = re.findall(r'data-recs="([\d ]*)" (?:data-digests="([\d ]*)")?', markup())
+    assert len(held) > 300
+    for recs, digests in held:
+        assert (recs + digests).split()
+        assert set(f"{recs} {digests}".split()) <= numbers
+
+
+def test_a_text_is_never_run() -> None:
+    """Every text of a document is escaped, also in the redline and in a spreadsheet."""
+    asks = {
+        Region.AFRICA: (HOSTILE, "=HYPERLINK(1)"),
+        Region.EUROPE: (HOSTILE + " too",),
+    }
+    made = dossier_files(built(asks))
+    text = made["index.html"].decode()
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert" in text
+    rows = list(csv.DictReader(io.StringIO(made["recommendations.csv"].decode("utf-8-sig"))))
+    assert any(row["text"].startswith("'=HYPERLINK") for row in rows)
+    book = openpyxl.load_workbook(io.BytesIO(made["dossier.xlsx"]))
+    cells = [cell for row in book["Recommendations"].iter_rows() for cell in row]
+    assert not any(cell.data_type == "f" for cell in cells)
+
+
+def test_every_table_has_its_columns_in_the_codebook() -> None:
+    """Tables and codebook agree, and every row marks whether it is fictional."""
+    book = files()["codebook.md"].decode()
+    for one in sheets(comparison()):
+        assert f"## {one.name}.csv" in book
+        known = {column.name for column in table_info(one.name).columns} | {"specimen"}
+        assert {column.name for column in one.columns} == known
+        for row in one.rows:
+            assert set(row) <= known
+            assert row["specimen"] is True
+        read = list(csv.DictReader(io.StringIO(files()[f"{one.name}.csv"].decode("utf-8-sig"))))
+        assert len(read) == len(one.rows)
+    assert tuple(one.name for one in sheets(comparison())) == TABLES
+
+
+def test_the_workbook_has_types_links_and_a_header_that_stays() -> None:
+    """Numbers are numbers, links lead to cells that exist, the header is frozen, rows filter."""
+    book = openpyxl.load_workbook(io.BytesIO(files()["dossier.xlsx"]))
+    assert book.sheetnames[:4] == ["Read me", "Scope", "Matrix", "Recommendations"]
+    records = book["Recommendations"]
+    links = 0
+    for sheet in book:
+        assert "SPECIMEN" in str(sheet["A1"].value)
+        if sheet.title == "Read me":
+            continue
+        assert sheet.freeze_panes == "B3"
+        assert sheet.title == "Matrix" or sheet.auto_filter.ref
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.hyperlink:
+                    links += 1
+                    target = re.fullmatch(r"'Recommendations'!A(\d+)", cell.hyperlink.location)
+                    assert target
+                    assert records[f"A{target[1]}"].value
+    assert links > 500
+    head = [cell.value for cell in book["Strength"][2]]
+    share = book["Strength"].cell(3, head.index("share") + 1)
+    assert isinstance(share.value, int | float)
+    assert share.number_format == "0%"
+
+
+def test_a_single_meeting_makes_a_dossier() -> None:
+    """Where there is nothing to compare, sections say so or are left out."""
+    one = built({Region.AFRICA: ("Strengthen cooperation.",)})
+    text = page(one)
+    assert "No two meetings ask the same above the threshold" in text
+    assert 'id="revision"' not in text
+    assert 'id="traces"' not in text
+
+
+def test_drawings_of_nothing_are_nothing() -> None:
+    """An empty chart is left out."""
+    assert not curve([0.3], [Series(name="x", values=(1.0,))], 0.3, "x")
+    assert not bars({"a": [0, 0]}, ["x", "y"], "x")
+    assert not flow(["a"], ["b"], {}, "x")
+    assert not timeline({"Africa": {15: 3}}, "recommendations", "x")
+
+
+def test_drawings_escape_and_keep_their_scale() -> None:
+    """Names are escaped; what lies beyond the scale is drawn at its end."""
+    drawn = bars({"<b>": [3, 1]}, ["x", "y"], "x")
+    assert "<b>" not in drawn
+    assert "&lt;b&gt;" in drawn
+    assert 'cx="116.0"' in whisker(9, 0.2, 10, start=0, end=1)
+    assert "Congress 14" in timeline({"Africa": {14: 2, 15: 3}}, "recommendations", "x")
+    assert "a → b: 2" in flow(["a"], ["b"], {(0, 0): 2}, "x")

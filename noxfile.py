@@ -89,3 +89,4 @@ def score_documents(session: nox.Session) -> None:
         session.skip("the real documents are not here (../shared)")
     install(session, "test")
     session.run("python", "tests/score_recommendations.py")
+    session.run("python", "tests/score_formats.py")

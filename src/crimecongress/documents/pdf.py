@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from attrs import define, field
 
+from crimecongress.documents.pdf_grids import mark_ruled_tables
 from crimecongress.documents.pdf_margins import part_masthead, set_margins_aside
 from crimecongress.documents.pdf_notes import FoundNote, mark_notes
 from crimecongress.documents.pdf_objects import Opened, Page, read_pages
@@ -73,6 +74,7 @@ def _lay_out(pages: list[Page]) -> tuple[list[Row], list[FoundNote]]:
     rows = [rows_of(page.runs, page.number) for page in pages]
     set_margins_aside(pages, rows)
     rows[0] = part_masthead(pages[0], rows[0])
+    mark_ruled_tables(pages, rows)
     measures = measure(rows)
     notes: list[FoundNote] = []
     for page, found in zip(pages, rows, strict=True):

@@ -110,7 +110,9 @@ def part_masthead(page: Page, rows: list[Row]) -> list[Row]:
                 (right, [each for each in row.pieces if each.x0 >= edge - _EDGE]),
                 (left, [each for each in row.pieces if each.x0 < edge - _EDGE]),
             ):
-                side.extend(evolve(row, pieces=[piece], mark="") for piece in pieces)
+                side.extend(
+                    evolve(row, pieces=[piece], mark="", is_masthead=True) for piece in pieces
+                )
     return [*furniture, *right, *left, *body]
 
 

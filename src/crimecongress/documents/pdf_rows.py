@@ -17,6 +17,7 @@ _WORD_GAP = 0.2
 _RAISED_GAP = 0.45
 _COLUMN_GAP = 1.5
 _TAB_GAP = 0.7
+_SPAN_GAP = 0.4
 _RAISED_BY = 0.12
 _RAISED_SIZE = 0.8
 _LONGEST_MARK = 9
@@ -61,6 +62,8 @@ class Row:
         first_word: Width of its first word, without a mark.
         role: What the row is, where that is known.
         gap: White space above it in lines; 0 within a paragraph.
+        spans: Left and right edges of its text, parted where more than a word's blank is left.
+        is_masthead: Whether it is part of a masthead.
     """
 
     page: int
@@ -72,6 +75,8 @@ class Row:
     first_word: float = 0.0
     role: str | None = None
     gap: float = 1.0
+    spans: list[tuple[float, float]] = field(factory=list)
+    is_masthead: bool = False
     _text: str | None = field(default=None, init=False)
 
     @property
@@ -171,7 +176,7 @@ def _row(line: list[Run], page: int) -> Row | None:
     if not pieces:
         return None
     row = Row(page, baseline, size, pieces)
-    row.mark, row.text_x = builder.mark, builder.text_x
+    row.mark, row.text_x, row.spans = builder.mark, builder.text_x, builder.spans
     row.first_word = _first_word(line, builder.marked)
     return row
 
@@ -197,6 +202,7 @@ class _Builder:
     mark: str = ""
     marked: int = 0
     text_x: float = 0.0
+    spans: list[tuple[float, float]] = field(factory=list)
     _pieces: list[Piece] = field(factory=list)
     _texts: list[str] = field(factory=list)
     _length: int = 0
@@ -226,6 +232,10 @@ class _Builder:
             reach = _RAISED_GAP if is_raised and not self._was_raised else _WORD_GAP
             if gap > reach * self.size and not last.text.endswith(" ") and text[0] != " ":
                 self._write(" ")
+        if last is None or gap > _SPAN_GAP * self.size:
+            self.spans.append((run.x0, run.x1))
+        elif run.x1 > self.spans[-1][1]:
+            self.spans[-1] = (self.spans[-1][0], run.x1)
         start = self._length
         self._write(text)
         ink = len(text) - text.count(" ")

@@ -6,8 +6,9 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crimecongress.errors import MissingExtraError, OutputRefusedError
+from crimecongress.errors import OutputRefusedError
 from crimecongress.rendering.cells import STEPS, heads
+from crimecongress.rendering.inline import chart_class
 from crimecongress.rendering.labels import percent, speakers
 
 if TYPE_CHECKING:
@@ -186,13 +187,7 @@ def save_chart(figure: Figure, path: str | Path) -> Path:
 
 def _figure(width: float, height: float) -> tuple[Figure, Axes]:
     """Make a figure without pyplot, which keeps global state."""
-    try:
-        from matplotlib.figure import Figure as MatplotlibFigure
-    except ImportError as error:
-        raise MissingExtraError(
-            "matplotlib is not installed", mend='pip install "crimecongress[plots]"'
-        ) from error
-    figure = MatplotlibFigure(figsize=(width, height), layout="constrained", facecolor="white")
+    figure = chart_class()(figsize=(width, height), layout="constrained", facecolor="white")
     axes = figure.subplots()
     for side in axes.spines.values():
         side.set_visible(False)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
-from html import escape
 from importlib import import_module
 from typing import Any, Literal
 
 from attrs import frozen
 
+from crimecongress.display import html_table
 from crimecongress.errors import MissingExtraError, UnknownNameError
 from crimecongress.words import data
 
@@ -139,41 +139,6 @@ def to_frame(rows: Iterable[Mapping[str, Value]], name: str, backend: Backend = 
     )
 
 
-def html_table(
-    caption: str, head: Sequence[str], rows: Sequence[Sequence[object]], note: str = ""
-) -> str:
-    """Make a small accessible table for Jupyter; every text is escaped.
-
-    Args:
-        caption: What the table shows.
-        head: Headings of the columns.
-        rows: The rows; the first cell of each is its heading.
-        note: What the reader should know, below the table.
-
-    Returns:
-        The table as HTML.
-    """
-    left = ' style="text-align:left"'
-    heads = "".join(f'<th scope="col"{left}>{escape(cell)}</th>' for cell in head)
-    lines = "".join(
-        f'<tr><th scope="row"{left}>{_cell(row[0])}</th>'
-        + "".join(f"<td{left}>{_cell(cell)}</td>" for cell in row[1:])
-        + "</tr>"
-        for row in rows
-    )
-    foot = f"<p><small>{escape(note)}</small></p>" if note else ""
-    return (
-        f"<table><caption{left}>{escape(caption)}</caption>"
-        f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>{foot}"
-    )
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return "–"
-    return escape(f"{value:.2f}" if isinstance(value, float) else str(value))
-
-
 class Tabular:
     """A result that is a table: rows in a fixed order of described columns."""
 
@@ -212,3 +177,8 @@ class Tabular:
         more = f" The first {_SHOWN} of {len(rows)} rows." if len(rows) > _SHOWN else ""
         shown = [[row[name] for name in names] for row in rows[:_SHOWN]]
         return html_table(info.title, names, shown, info.about + more)
+
+    def __repr__(self) -> str:
+        count = len(self.to_rows())
+        names = ", ".join(column.name for column in self.columns)
+        return f"{type(self).__name__}({count} row{'' if count == 1 else 's'}: {names})"

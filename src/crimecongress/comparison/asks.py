@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from crimecongress.display import html_table
 from crimecongress.model import Region, UnitKind
-from crimecongress.tabular import Row, Tabular, html_table
+from crimecongress.tabular import Row, Tabular
 
 
 class GroupKind(StrEnum):
@@ -160,7 +161,7 @@ class AskGroup:
         ]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class AskGroups(Tabular):
     """All recommendations of a comparison, each in exactly one group that is not ``similar``.
 
@@ -230,7 +231,7 @@ class Opposition:
     words: tuple[str, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Oppositions(Tabular):
     """Similar words, opposite ask; never counted as shared.
 
@@ -290,7 +291,7 @@ class CurvePoint:
     unmatched: int
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ThresholdCurve(Tabular):
     """What the threshold does, kept beside every claim that rests on it.
 

@@ -7,8 +7,9 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from crimecongress.comparison.intervals import Interval
+from crimecongress.display import html_table
 from crimecongress.model import Region
-from crimecongress.tabular import Row, Tabular, html_table
+from crimecongress.tabular import Row, Tabular
 
 
 @frozen(kw_only=True)
@@ -77,7 +78,7 @@ class Cell:
     interval: Interval | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Matrix(Tabular):
     """Themes by meeting, counts of recommendations or acts.
 

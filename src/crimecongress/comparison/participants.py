@@ -68,7 +68,7 @@ class KindCount:
     statements: int
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ParticipationSummary(Tabular):
     """Speakers and statements by meeting and kind of speaker.
 
@@ -94,7 +94,7 @@ class ParticipationSummary(Tabular):
         ]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Participation(Tabular):
     """Who took the floor; no view follows from it.
 
@@ -157,7 +157,7 @@ class GroupCount:
     states: tuple[str, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class RegionalParticipation(Tabular):
     """States that took the floor, by regional group and by M49 sub-region.
 
@@ -213,7 +213,7 @@ class Attendee:
     citation: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Attendance(Tabular):
     """Who was listed as present; that someone is not listed says nothing.
 

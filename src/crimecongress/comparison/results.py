@@ -33,8 +33,9 @@ from crimecongress.comparison.strength import StrengthTable
 from crimecongress.comparison.traces import Tracing
 from crimecongress.comparison.wording import Wording
 from crimecongress.corpus import Corpus
+from crimecongress.display import html_table
 from crimecongress.model import Unit
-from crimecongress.tabular import Tabular, html_table
+from crimecongress.tabular import Tabular
 from crimecongress.themes.tagging import Tagging
 
 __all__ = [

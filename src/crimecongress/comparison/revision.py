@@ -71,7 +71,7 @@ class RevisionRow:
         return "; ".join(str(one.citation) for one in self.new)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class RedlineTable(Tabular):
     """The typed changes of a revision, each with both citations.
 
@@ -98,7 +98,7 @@ class RedlineTable(Tabular):
         ]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Revision(Tabular):
     """What became of each passage of a text. Unit of counting: passage (paragraph or item).
 

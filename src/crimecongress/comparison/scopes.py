@@ -43,7 +43,7 @@ class ScopeRow:
     digest_items: int = 0
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ScopeTable(Tabular):
     """Meeting by Congress item: what was read. Every claim is made inside it.
 
@@ -130,7 +130,7 @@ class MissingMeeting:
     confidence: Confidence
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Missing(Tabular):
     """The meetings that are not loaded; named on page one.
 

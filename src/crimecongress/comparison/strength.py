@@ -12,9 +12,10 @@ from attrs import frozen
 from crimecongress.comparison.intervals import Interval, wilson
 from crimecongress.comparison.wording import BY, group_of
 from crimecongress.corpus import Corpus, unit_ids
+from crimecongress.display import html_table
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import Recommendation, Unit, UnitKind
-from crimecongress.tabular import Row, Tabular, html_table
+from crimecongress.tabular import Row, Tabular
 from crimecongress.words import words
 
 # From the weakest to the strongest, as in the words of recommendations.
@@ -45,7 +46,7 @@ class StrengthRow:
     units: tuple[str, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class StrengthTable(Tabular):
     """Strength and hedging by group; the components stand side by side, no score is made of them.
 

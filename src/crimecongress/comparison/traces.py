@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from crimecongress.display import html_table
 from crimecongress.model import Citation, Region
-from crimecongress.tabular import Row, Tabular, html_table
+from crimecongress.tabular import Row, Tabular
 
 
 class LinkKind(StrEnum):
@@ -102,7 +103,7 @@ class Excess:
     high: float
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ExcessTable(Tabular):
     """Correspondence beyond the placebo: by region at the threshold in use, and as its curve.
 
@@ -136,7 +137,7 @@ class ExcessTable(Tabular):
         ]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Tracing(Tabular):
     """Textual correspondence of passages with recommendations; it says nothing of causes.
 

@@ -11,9 +11,10 @@ from attrs import frozen
 
 from crimecongress.comparison.features import is_stop, tokens
 from crimecongress.corpus import Corpus
+from crimecongress.display import html_table
 from crimecongress.errors import InvalidValueError, UnknownNameError
 from crimecongress.model import Unit, UnitKind
-from crimecongress.tabular import Row, Tabular, html_table
+from crimecongress.tabular import Row, Tabular
 
 BY = ("region", "meeting", "congress", "item")
 # The 97.5 % point of the normal distribution, for an interval of 95 %.
@@ -61,7 +62,7 @@ class WordUse:
         return self.low > 0
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Wording(Tabular):
     """The words of recommendations, each group against the rest.
 

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from crimecongress.corpus.records import Records, records
 from crimecongress.corpus.units import units_of
+from crimecongress.display import html_table
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import (
     AgendaItem,
@@ -20,7 +21,7 @@ from crimecongress.model import (
     Unit,
     UnitKind,
 )
-from crimecongress.tabular import Backend, html_table
+from crimecongress.tabular import Backend
 
 _KEYS: dict[str, Callable[[Proceedings], object]] = {
     "region": lambda one: one.region,

@@ -23,7 +23,7 @@ from crimecongress.tabular import Row, Tabular
 Themes = Callable[[str], tuple[str, ...]]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Records(Tabular):
     """Records of one kind as a table.
 

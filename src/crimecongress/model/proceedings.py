@@ -6,6 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
+from crimecongress.display import html_table
 from crimecongress.model.citation import Citation
 from crimecongress.model.register import DigestItem
 from crimecongress.model.report import Report
@@ -81,7 +82,7 @@ class Unit:
     specimen: bool = False
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Proceedings:
     """What all loaded documents of one meeting say together.
 
@@ -118,3 +119,29 @@ class Proceedings:
     scope: tuple[ItemScope, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     specimen: bool = False
+
+    def __repr__(self) -> str:
+        return (
+            f"Proceedings({self.title}: {len(self.reports)} documents, "
+            f"{len(self.superseded)} superseded, {len(self.digest)} digest items)"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show in Jupyter what is loaded of the meeting and what its documents hold."""
+        rows = [
+            [
+                report.document.key,
+                standing,
+                len(report.recommendations),
+                len(report.statements),
+            ]
+            for standing, reports in (("stands", self.reports), ("superseded", self.superseded))
+            for report in reports
+        ]
+        rows += [["digest, in our words", "in part", len(self.digest), None]] if self.digest else []
+        notes = (
+            [f"The documents disagree in {len(self.conflicts)} places."] if self.conflicts else []
+        )
+        notes += ["Specimen: fictional."] if self.specimen else []
+        head = ["Document", "Standing", "Recommendations", "Statements"]
+        return html_table(f"Proceedings: {self.title}", head, rows, " ".join(notes))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from attrs import frozen
 
+from crimecongress.display import html_table
 from crimecongress.model.citation import Segments
 from crimecongress.model.corrections import Correction
 from crimecongress.model.document import Document, MastheadField, MeetingFacts, Officer
@@ -66,13 +65,8 @@ class Report:
             rows.append(("Meeting", meeting.title or "recognised, untitled"))
         rows += [(name.capitalize(), str(count)) for name, count in self._counts()]
         rows.append(("Characters in the model", f"{self.coverage:.1%}"))
-        body = "".join(
-            f'<tr><th scope="row" style="text-align:left">{escape(name)}</th>'
-            f'<td style="text-align:left">{escape(value)}</td></tr>'
-            for name, value in rows
-        )
-        note = "<p><small>Specimen: fictional.</small></p>" if document.specimen else ""
-        return f"<table><caption>Report</caption><tbody>{body}</tbody></table>{note}"
+        note = "Specimen: fictional." if document.specimen else ""
+        return html_table("Report", [], rows, note)
 
     def _counts(self) -> tuple[tuple[str, int], ...]:
         return (

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from crimecongress.display import html_table
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import (
     AgendaItem,
@@ -72,6 +73,22 @@ class Register:
             f"Register({len(self.congress_rows)} congresses, {len(self.meeting_rows)} meetings, "
             f"{len(self.agenda_rows)} items and workshops)"
         )
+
+    def _repr_html_(self) -> str:
+        """Show in Jupyter the Congresses that a source confirms, with their meetings."""
+        rows = [
+            [
+                one.number,
+                one.year,
+                f"{one.city}, {one.country}",
+                len(self.meetings(one.number)),
+                one.outcome.text,
+            ]
+            for one in self.congresses()
+        ]
+        head = ["Congress", "Year", "Place", "Regional meetings confirmed", "Outcome"]
+        note = f"{len(self.held_back())} facts are held back, since no source confirms them."
+        return html_table("Register", head, rows, note)
 
     def meeting(self, id: str, confidence: Confidence | str = Confidence.INFERRED) -> Meeting:
         """Return one meeting, whatever its standing, since it is asked for by name.

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from attrs import evolve, field, frozen
 
+from crimecongress.display import html_table
 from crimecongress.errors import InvalidDataError, UnknownNameError
 from crimecongress.model import Mapping as Crosswalk
 from crimecongress.model import Theme
@@ -174,18 +174,25 @@ class Scheme:
             raise InvalidDataError(tuple(faults), where="extend", mend="mend these and try again")
         return scheme
 
+    def __repr__(self) -> str:
+        return f"Scheme({self._counted()})"
+
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{'<b>' if theme.is_top else '&nbsp;&nbsp;'}{escape(theme.label)}"
-            f"{'</b>' if theme.is_top else ''}</td><td><code>{escape(theme.id)}</code></td>"
-            f"<td>{escape(theme.scope)}</td><td>{len(theme.terms) or ''}</td></tr>"
-            for theme in self.themes
-        )
-        return (
-            f"<table><caption>{escape(self.id)} {escape(self.version)}: {len(self.tops())} tops, "
-            f"{len(self.leaves())} leaves</caption><thead><tr><th>Theme</th><th>Id</th>"
-            f"<th>Scope</th><th>Terms</th></tr></thead><tbody>{rows}</tbody></table>"
-        )
+        """Show in Jupyter the tops, each with its leaves."""
+        rows = [
+            [
+                top.label,
+                top.id,
+                top.scope,
+                "; ".join(f"{leaf.label} ({leaf.id})" for leaf in self.leaves(top.id)),
+            ]
+            for top in self.tops()
+        ]
+        head = ["Top", "Id", "Scope", "Leaves"]
+        return html_table(f"Scheme {self._counted()}", head, rows)
+
+    def _counted(self) -> str:
+        return f"{self.id} {self.version}: {len(self.tops())} tops, {len(self.leaves())} leaves"
 
 
 def load_scheme(path: str | Path | None = None) -> Scheme:

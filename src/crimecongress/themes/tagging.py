@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve, field, frozen
 
 from crimecongress.corpus import Corpus
+from crimecongress.display import html_table
 from crimecongress.model import Decision, Tag, Unit
 from crimecongress.themes.rules import Evidence, compile_rules
 from crimecongress.themes.salience import rank
 from crimecongress.themes.scheme import Scheme, load_scheme
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Tagging:
     """The tags of some units under one version of a scheme.
 
@@ -48,6 +49,22 @@ class Tagging:
     @_primary.default
     def _index(self) -> dict[str, str]:
         return dict(self.primaries)
+
+    def __repr__(self) -> str:
+        return (
+            f"Tagging({self.scheme} {self.version}: {len(self.tags)} tags on "
+            f"{len(self.units) - len(self.untagged())} of {len(self.units)} units)"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show in Jupyter how many units carry each theme."""
+        rows = [[theme, count] for theme, count in self.counts().items()]
+        note = (
+            f"{len(self.units)} units, {len(self.untagged())} without a theme; a unit may carry "
+            "several, and then stands in several rows."
+        )
+        caption = f"Units by theme ({self.scheme} {self.version})"
+        return html_table(caption, ["Theme", "Units"], rows, note)
 
     def of(self, unit: Unit | str) -> tuple[Tag, ...]:
         """Return the tags of a unit.

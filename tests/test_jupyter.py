@@ -1,0 +1,122 @@
+"""Values show themselves in Jupyter as small accessible HTML, and as short text."""
+
+from __future__ import annotations
+
+from functools import cache
+from html.parser import HTMLParser
+
+import pytest
+from attrs import evolve
+
+import crimecongress as cc
+from crimecongress.comparison import Comparison, revise
+from crimecongress.display import html_table
+from crimecongress.rendering.charts import matrix_heatmap
+
+_VOID = {"br", "hr", "img"}
+
+
+@cache
+def comparison() -> Comparison:
+    """The specimens compared."""
+    return cc.compare(cc.tag(cc.assemble(cc.specimens())))
+
+
+def shown() -> dict[str, object]:
+    """One value of each kind that people look at."""
+    one = comparison()
+    report = one.corpus.reports[0]
+    return {
+        "report": report,
+        "proceedings": one.corpus.proceedings[0],
+        "corpus": one.corpus,
+        "register": cc.load_register(),
+        "scheme": cc.load_scheme(),
+        "tagging": one.tagging,
+        "comparison": one,
+        "matrix": one.matrix,
+        "scope": one.scope,
+        "matches": one.groups,
+        "oppositions": one.oppositions,
+        "participation": one.participation,
+        "redline": revise(report, report),
+    }
+
+
+class _Reader(HTMLParser):
+    """Checks that tags close in order; collects them with their attributes, and the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read(html: str) -> _Reader:
+    """Read a piece of HTML to its end."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    assert not reader.open
+    return reader
+
+
+@pytest.mark.parametrize("name", shown())
+def test_a_value_shows_itself_as_an_accessible_table(name: str) -> None:
+    """Every table has a caption and headings with their scope, and loads nothing."""
+    html = shown()[name]._repr_html_()  # type: ignore[attr-defined]
+    tags = read(html).tags
+    names = [tag for tag, _ in tags]
+    assert names.count("table") == names.count("caption") >= 1
+    assert all(attrs.get("scope") in {"row", "col"} for tag, attrs in tags if tag == "th")
+    assert not {"script", "img", "link", "iframe"} & set(names)
+    assert not any(name.startswith("on") for _, attrs in tags for name in attrs)
+
+
+@pytest.mark.parametrize("name", shown())
+def test_a_value_shows_itself_as_short_text(name: str) -> None:
+    """The text says what it is and how much it holds, in a few lines at most."""
+    text = repr(shown()[name])
+    assert text.partition("(")[0].isidentifier()
+    assert len(text) < 400
+
+
+def test_what_a_file_says_is_escaped() -> None:
+    """A title with mark-up stays text."""
+    report = comparison().corpus.reports[0]
+    assert report.meeting is not None
+    evil = evolve(report, meeting=evolve(report.meeting, title="<script>x</script>"))
+    assert "<script>" not in evil._repr_html_()
+    assert "<script>x</script>" in read(evil._repr_html_()).text
+
+
+def test_a_table_without_headings_has_no_empty_head() -> None:
+    """Names and values need no row of headings."""
+    assert "<thead>" not in html_table("Facts", [], [["a", None], ["b", 0.5]])
+
+
+def test_a_specimen_says_so() -> None:
+    """Whatever holds a specimen is marked as fictional."""
+    for name in ("report", "proceedings", "corpus", "comparison", "redline"):
+        assert "fictional" in shown()[name]._repr_html_()  # type: ignore[attr-defined]
+
+
+def test_a_chart_shows_itself_with_its_alternative_text() -> None:
+    """Jupyter gets a picture and words for it, without any line of magic."""
+    chart = matrix_heatmap(comparison())
+    picture, metadata = chart._repr_png_()  # type: ignore[attr-defined]
+    assert picture.startswith(b"\x89PNG")
+    assert metadata["alt"] == repr(chart)
+    assert repr(chart).startswith("Chart: Themes by meeting (specimen: fictional). Count of")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crimecongress as cc
-from crimecongress.display import html_table, table_info, table_names, to_frame
+from crimecongress.display import html_table
 from crimecongress.errors import (
     InvalidDataError,
     InvalidSymbolError,
@@ -20,6 +20,7 @@ from crimecongress.errors import (
 )
 from crimecongress.model import Citation, Symbol
 from crimecongress.model.symbol import find_symbols
+from crimecongress.tabular import table_info, table_names, to_frame
 from crimecongress.words import data, words
 from report_builders import BASE_SYMBOL, paragraph, report, statement
 

@@ -60,7 +60,7 @@ class Writer:
                 is_contents = is_title or block.is_contents
                 role = "contents" if is_contents else self._heading(block)
                 self.paragraph(block, role)
-            elif since_title <= _CONTENTS_REACH and len(block.rows) > 1:
+            elif _is_listed(block) and since_title <= _CONTENTS_REACH:
                 self._rows(block, "contents")
             elif _is_laid_out(block):
                 self.blocks([each for row in block.rows for cell in row for each in cell])
@@ -148,22 +148,27 @@ class Writer:
 
     def _typed_note(self, paragraph: Words) -> bool:
         """Write a note that the writer typed into the body: small, with a raised mark in front."""
-        text = paragraph.text
-        start = len(text) - len(text.lstrip())
-        if not paragraph.raised or paragraph.prefix:
-            return False
-        a, b = paragraph.raised[0]
-        mark = text[a:b].strip()
-        size = max(paragraph.sizes, key=lambda s: paragraph.sizes[s])
-        is_small = self.body_size is not None and size < self.body_size
-        if a > start or NOTE_MARK.fullmatch(mark) is None or not text[b:].strip():
-            return False
-        if not is_small and paragraph.style.name not in _NOTE_STYLES:
+        mark = self._typed_mark(paragraph)
+        if mark is None:
             return False
         anchor = next((segment for sign, segment in reversed(self._raised) if sign == mark), None)
         self._raised = [each for each in self._raised if each[1] != anchor]
         self._add_note(mark, anchor, self._note_lines([paragraph]))
         return True
+
+    def _typed_mark(self, paragraph: Words) -> str | None:
+        text = paragraph.text
+        start = len(text) - len(text.lstrip())
+        if not paragraph.raised or paragraph.prefix:
+            return None
+        a, b = paragraph.raised[0]
+        mark = text[a:b].strip()
+        size = max(paragraph.sizes, key=lambda s: paragraph.sizes[s])
+        is_small = self.body_size is not None and size < self.body_size
+        if a > start or NOTE_MARK.fullmatch(mark) is None or not text[b:].strip():
+            return None
+        is_note = is_small or paragraph.style.name in _NOTE_STYLES
+        return mark if is_note else None
 
     def _note_lines(self, paragraphs: list[Words]) -> list[Segment]:
         first = len(self.lines)
@@ -204,7 +209,11 @@ class Writer:
         """Write the rows of a table as lines, cells apart by tabs."""
         for row in table.rows:
             cells = [words_in(cell) for cell in row]
-            if any(each.text.strip() for cell in cells for each in cell):
+            filled = [each for cell in cells for each in cell if each.text.strip()]
+            if filled and all(self._typed_mark(each) is not None for each in filled):
+                for each in filled:
+                    self._typed_note(each)
+            elif filled:
                 self._write_row(cells, role)
 
     def _write_row(self, cells: list[list[Words]], role: str) -> None:
@@ -249,10 +258,15 @@ def _lists_follow(blocks: list[Block]) -> bool:
     """Whether a contents list follows its title: a table, or paragraphs of such a style."""
     for block in blocks[: 2 * _CONTENTS_REACH]:
         if isinstance(block, Table):
-            return len(block.rows) > 1
+            return _is_listed(block)
         if block.is_contents:
             return True
     return False
+
+
+def _is_listed(table: Table) -> bool:
+    """Whether a table can hold a contents list, and is no box with text."""
+    return len(table.rows) > 1 and not _is_laid_out(table)
 
 
 def _is_laid_out(table: Table) -> bool:

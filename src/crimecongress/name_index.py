@@ -21,7 +21,7 @@ _APOSTROPHES = "'’‘ʼ´`′‛‟"
 _TOKEN = re.compile(f"[{_LETTERS}]+(?:[{_APOSTROPHES}][{_LETTERS}]+)*|\\d+|[(),&]")
 # What may stand between two words of one name; the group is a hyphen that a line end follows.
 _JOINT = re.compile(rf"(?P<broken>[‐‑-]\s+)|[{_APOSTROPHES}]?\s*[‐‑–—/-]?\s*")
-_WHOLE = re.compile(rf"(?:{_TOKEN.pattern}|[\s{_APOSTROPHES}‐‑–—/-])+")
+_FOREIGN = re.compile(rf"[^{_LETTERS}\d(),&\s{_APOSTROPHES}‐‑–—/-]")
 _POSSESSIVE = re.compile(f"[{_APOSTROPHES}][sS]$")
 _DROPPED = re.compile(f"[\u0300-\u036f\u00ad{_APOSTROPHES}]")
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -197,7 +197,7 @@ class NameIndex(Generic[Value]):
         Returns:
             What it stands for, or None.
         """
-        if not _WHOLE.fullmatch(name):
+        if _FOREIGN.search(name):
             return None
         words = Words.of(name)
         first = 1 if len(words.keys) > 1 and words.keys[0] == "the" else 0

@@ -24,6 +24,7 @@ from crimecongress.parsing.speakers import read_statements
 FIXTURES = Path(__file__).parent / "fixtures"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
+PARTS = ("worked on", "kept aside", "second reading")
 Labels = tuple[str, ...]
 
 
@@ -79,7 +80,7 @@ def speakers_of(text: str) -> tuple[Labels, ...]:
 
 def speakers() -> Iterator[Row]:
     """Score the speakers: all five labels of one must be exact; found ones count too."""
-    for part in ("worked on", "kept aside"):
+    for part in PARTS:
         hits = wanted = got = 0
         misses: list[str] = []
         for case in cases("statements.txt"):
@@ -98,7 +99,7 @@ def speakers() -> Iterator[Row]:
 
 def sentences() -> Iterator[Row]:
     """Score quantifier, form and stance of the reported sentences."""
-    for part in ("worked on", "kept aside"):
+    for part in PARTS:
         held = [case for case in cases("reported_sentences.txt") if case.part == part]
         for place, what in enumerate(("quantifier", "form", "stance")):
             misses: list[str] = []
@@ -107,9 +108,7 @@ def sentences() -> Iterator[Row]:
                 read = (str(first.quantifier), str(first.form), str(first.stance))[place]
                 if read != case.rows[0][place]:
                     misses.append(f"{case.text}\n    {what}: {case.rows[0][place]}, read {read}")
-            yield Row(
-                f"sentences: {what}", part, len(held) - len(misses), len(held), tuple(misses)
-            )
+            yield Row(f"sentences: {what}", part, len(held) - len(misses), len(held), tuple(misses))
 
 
 def print_table(rows: Sequence[Row], *, misses: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from crimecongress.model import Form, Quantifier
+from crimecongress.model import Form
 from crimecongress.parsing.clauses import Event
 from crimecongress.parsing.holders import Holder
 from crimecongress.parsing.passives import Passives
@@ -65,6 +65,10 @@ class Actives(Passives):
     def unlisted(self, index: int) -> int:
         """Read a past form of no list: after whoever takes the floor, any verb reports."""
         words, known = self.words, self.words.known
+        if words.low[index] in known.becoming:
+            minded = self.predicated(index, words.past_adverbs(index + 1))
+            if minded:
+                return minded
         holder = self.direct(index)
         if (
             holder is None
@@ -100,18 +104,14 @@ class Actives(Passives):
         if holder is not None:
             return self._after_holder(index, lemma, holder, perfect=perfect)
         if lead in (",", ";", ")") or lead in known.joining or lead in known.besides:
-            if self._opening() and self.listed(index, lemma):
+            if self.opening() and self.listed(index, lemma):
                 return index + 1
             return self._coordinated(index, lemma, left, perfect=perfect)
         if lead in known.likening and words.low[words.past_adverbs(index + 1)] in known.agent:
             return self.as_noted(index, lemma, left)
-        if self._opening() and self._first_verb(index, lemma, left):
+        if self.opening() and self._first_verb(index, lemma, left):
             return index + 1
         return self.gapped(index, lemma)
-
-    def _opening(self) -> bool:
-        """Whether the sentence has no verb yet."""
-        return not self.events and not self.told and not self.embedded
 
     def _of(self, holder: Holder | None, index: int, lemma: str, start: int = -1) -> int:
         """Record an active verb of a holder."""
@@ -159,11 +159,11 @@ class Actives(Passives):
             # "Delegations that took the floor welcomed"
             self._of(self.waiting, index, lemma)
             return True
-        begin = self._subject_start(left)
-        if not self._plain_subject(begin, left) or not self._safe(after, lemma):
+        begin = self.subject_start(left)
+        if not self.plain_subject(begin, left) or not self._safe(after, lemma):
             return False
         self.anonymous = True
-        self._of(self._name(begin, left), index, lemma, begin)
+        self._of(self.named(begin, left), index, lemma, begin)
         return True
 
     def _safe(self, after: int, lemma: str) -> bool:
@@ -174,35 +174,6 @@ class Actives(Passives):
             or lemma in known.particles
             or lemma in known.intransitive
         )
-
-    def _subject_start(self, left: int) -> int:
-        """The first token of the subject that ends at ``left``: after the last fronted comma."""
-        commas = [place for place in range(self.begin, left) if self.words.low[place] == ","]
-        return commas[-1] + 1 if commas else self.begin
-
-    def _plain_subject(self, begin: int, left: int) -> bool:
-        words, known = self.words, self.words.known
-        if begin > left or words.low[begin] in known.prepositions:
-            return False
-        return not any(
-            words.low[place] in known.subordinators or words.verbal(place)
-            for place in range(begin, left + 1)
-        )
-
-    def _name(self, begin: int, left: int) -> Holder | None:
-        """The holder that an unlisted subject names; texts and events hold no view."""
-        words, known = self.words, self.words.known
-        heads = (p - 1 for p in range(begin + 1, left + 1) if words.low[p] in known.prepositions)
-        head = next(heads, left)
-        if words.low[head] in known.texts:
-            return None
-        named = words.capital(head) and (head > begin or words.low[head] not in known.determiners)
-        if named or not words.plural(head):
-            return Holder(begin, left + 1, Quantifier.ONE, "name")
-        for parts, quantifier in known.quantifiers.get(words.low[begin], ()):
-            if words.phrase(begin, parts):
-                return Holder(begin, left + 1, quantifier, "state")
-        return Holder(begin, left + 1, Quantifier.PLURAL_UNQUANTIFIED, "state")
 
     # ---- -ing forms
 

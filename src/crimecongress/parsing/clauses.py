@@ -15,6 +15,8 @@ from crimecongress.model import Form, Quantifier
 from crimecongress.parsing.holders import Holder, Words
 
 _OBJECT = 8
+# The longest object before "as an example of good practice".
+_FRAME = 16
 # Fewer tokens after "that" hold no subject and verb: "that victims identified and supported by".
 _SHORTEST_CLAUSE = 3
 _OPENING = 5
@@ -35,6 +37,7 @@ class Event:
         subject: Tokens of a passive's subject, as a half-open pair.
         whole: Whether the view is the whole meeting's ("it was generally agreed").
         negated: Whether it is denied ("did not agree").
+        predicate: Whether ``subject`` is what is said of the holder ("remained concerned").
     """
 
     verb: int
@@ -45,6 +48,7 @@ class Event:
     subject: tuple[int, int] = (0, 0)
     whole: bool = False
     negated: bool = False
+    predicate: bool = False
 
     @property
     def quantifier(self) -> Quantifier:
@@ -213,7 +217,7 @@ class Clauses:
         after = words.past_adverbs(index + 1)
         low = words.low[after]
         if lemma in known.light:
-            return self.carries(index)
+            return self.carries(index) or (subject is not None and self.framed(index))
         if lemma in known.particles and not self.near_any(after, known.particles[lemma]):
             return False
         if low in known.agent:
@@ -238,6 +242,14 @@ class Clauses:
         known = self.words.known
         return any(
             low in known.light_nouns or low in known.noun_stance for low in self.object_of(index)
+        )
+
+    def framed(self, index: int) -> bool:
+        """Tell whether what a light verb offers is said to be a good practice."""
+        words, known = self.words, self.words.known
+        return any(
+            words.low[place] in known.likening and practice(words, place + 1, place + 6)
+            for place in range(index + 1, min(index + _FRAME, words.count))
         )
 
     def object_of(self, index: int) -> list[str]:

@@ -252,7 +252,9 @@ def _holder(
     end = _name_end(words, after, kind)
     if quantifier in _OPEN and words.low[after] in words.known.origin:
         for parts, inner in words.known.quantifiers.get(words.low[after + 1], ()):
-            if inner in _COUNTED and words.phrase(after + 1, parts):
+            noun = after + 1 + len(parts)
+            counted = inner in _COUNTED and words.phrase(after + 1, parts)
+            if counted and not words.known.nouns.keys().isdisjoint(words.low[noun : noun + 3]):
                 quantifier = inner
                 break
     return Holder(start, end, quantifier, kind)
@@ -261,7 +263,8 @@ def _holder(
 def _name_end(words: Words, index: int, kind: str) -> int:
     """The token after what belongs to a holder's noun: "of …", "from …", "on behalf of …"."""
     known, low = words.known, words.low
-    named = kind in ("office", "body") and words.word(index) and words.capital(index + 1)
+    joins = words.capital(index) or low[index] in known.prepositions
+    named = kind in ("office", "body") and joins and words.capital(index + 1)
     destined = low[index] in known.destined and low[index - 1] in known.for_whom
     behalf = any(words.phrase(index, parts) for parts in known.behalf.get(low[index], ()))
     if not (low[index] in known.belonging or behalf or named or destined):

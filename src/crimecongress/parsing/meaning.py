@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
@@ -24,12 +24,21 @@ from crimecongress.parsing.recommendations import is_chapeau, read_wording
 from crimecongress.parsing.records import Cite
 from crimecongress.parsing.references import find_references
 from crimecongress.parsing.remarks import read_remarks
+from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speakers import read_statements
 
 
 def nodes_of(paragraph: Paragraph) -> tuple[Paragraph | Item, ...]:
     """Return a paragraph and its items: the nodes that hold its text."""
     return (paragraph, *paragraph.items)
+
+
+def _introduction(text: str) -> str:
+    """The sentence of a paragraph that its items go on with, or nothing where none ends so."""
+    if not text.rstrip().endswith(":"):
+        return ""
+    start, end = sentences(text)[-1]
+    return text[start:end] + " "
 
 
 @frozen(kw_only=True)
@@ -94,9 +103,17 @@ class Meaning:
         for paragraph in paragraphs:
             if paragraph.kind is not ParagraphKind.STATEMENTS:
                 continue
-            whole = self._of(paragraph.citation)
-            found.extend(
-                Statement(
+            found.extend(self._statements(paragraph))
+        return tuple(found)
+
+    def _statements(self, paragraph: Paragraph) -> Iterator[Statement]:
+        """The statements of a paragraph; items that only go on with its list are read with it."""
+        nodes = nodes_of(paragraph)
+        for index, node in enumerate(nodes):
+            whole = self._of(node.citation)
+            lead = _introduction(paragraph.text) if index else ""
+            for reading in read_statements(lead + whole.text):
+                yield Statement(
                     speaker=reading.speaker,
                     capacity=reading.capacity,
                     on_behalf_of=reading.on_behalf_of,
@@ -104,11 +121,10 @@ class Meaning:
                     congress_item=paragraph.congress_item,
                     workshop=paragraph.workshop,
                     agenda_item=paragraph.agenda_item,
-                    citation=self._part(whole, reading.start, reading.end, paragraph.citation),
+                    citation=self._part(
+                        whole, reading.start - len(lead), reading.end - len(lead), node.citation
+                    ),
                 )
-                for reading in read_statements(paragraph.text)
-            )
-        return tuple(found)
 
     def remarks(self, paragraphs: Sequence[Paragraph]) -> tuple[Remark, ...]:
         """Read the sentences of the deliberations.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from attrs import define
 
-from crimecongress.model import Form
+from crimecongress.model import Form, Quantifier, Stance
 from crimecongress.parsing.clauses import Clauses, Event, practice
 from crimecongress.parsing.holders import Holder, holder_at
 
 _NEAR = 6
+# Tokens of the longest subject that needs no sign of something said.
+_SUBJECT = 4
 _OPENING = 5
 _PEOPLE = frozenset({"speaker", "name", "office"})
 
@@ -23,12 +25,12 @@ class Passives(Clauses):
         verb = words.past_adverbs(index + 1)
         while words.low[verb] in known.after_be:
             verb = words.past_adverbs(verb + 1)
-        held = self._held(index, verb)
+        held = self._view_of(index, verb) or self.predicated(index, verb)
         if held:
             return held
         form = known.forms.get(words.low[verb])
         participle = form is not None and form.participle
-        if participle and form is not None and self._main(index):
+        if participle and form is not None and self._main(index, form.lemma):
             subject = self._subject(index)
             if self._said(form.lemma, verb, subject):
                 return self._record_passive(index, verb, form.lemma, subject)
@@ -48,7 +50,7 @@ class Passives(Clauses):
         self.anonymous = False
         return self.record(event, speaking=None)
 
-    def _main(self, index: int) -> bool:
+    def _main(self, index: int, lemma: str) -> bool:
         """Whether a passive stands in a main clause."""
         words, known = self.words, self.words.known
         last = self.last()
@@ -68,7 +70,15 @@ class Passives(Clauses):
             return True
         if self.embedded or progressive or self.told:
             return said and known.subordinators.isdisjoint(words.low[begin:index])
-        return said or words.low[first] in known.determiners or words.low[self.joint] == ";"
+        # "…, and donors were encouraged": whom a passive asks is its subject
+        asked = known.verb_stance.get(lemma) is Stance.DIRECTIVE
+        short = index - begin <= _SUBJECT
+        return (
+            said
+            or words.low[first] in known.determiners
+            or words.low[self.joint] == ";"
+            or (asked and short)
+        )
 
     def _subject(self, index: int) -> tuple[int, int]:
         """The tokens of a passive's subject; the first one begins its clause."""
@@ -122,23 +132,38 @@ class Passives(Clauses):
 
     # ---- the holder's own view
 
-    def _held(self, index: int, verb: int) -> int:
-        """The token after "speakers were of the view", "it was the view of", or 0."""
+    def predicated(self, index: int, verb: int) -> int:
+        """Read "speakers were of the view", "Example remained concerned", or return 0."""
         words, known = self.words, self.words.known
-        if words.low[index - 1] in known.expletive and index > 0:
-            return 0 if self.pending or self.embedded else self._view_of(index, verb)
-        holder = self.direct(index)
-        if holder is None or holder.kind == "body" or not self.stands_alone(holder):
-            return 0
         for parts, _ in known.copular.get(words.low[verb], ()):
-            if words.phrase(verb, parts):
-                self._record_being(index, holder.start, holder, (verb, verb + len(parts)))
-                return verb
+            if not words.phrase(verb, parts):
+                continue
+            holder = self._minded(index)
+            if holder is None:
+                return 0
+            self._record_being(index, holder.start, holder, (verb, verb + len(parts)))
+            return verb
         return 0
+
+    def _minded(self, index: int) -> Holder | None:
+        """The holder right before a verb, or the name with which the sentence opens."""
+        holder = self.direct(index)
+        if holder is not None:
+            return holder if holder.kind != "body" and self.stands_alone(holder) else None
+        left = self.left(index)
+        if not self.opening() or self.pending or not self.words.capital(left):
+            return None
+        begin = self.subject_start(left)
+        named = self.named(begin, left) if self.plain_subject(begin, left) else None
+        return named if named is not None and named.kind == "name" else None
 
     def _view_of(self, index: int, place: int) -> int:
         """Read "it was the view of some speakers": the token after the holder, or 0."""
         words, known = self.words, self.words.known
+        if index == 0 or words.low[index - 1] not in known.expletive:
+            return 0
+        if self.pending or self.embedded:
+            return 0
         for noun in range(place + 1, min(place + 4, words.count)):
             if words.low[noun] in known.light_nouns and words.low[noun + 1] in known.possessive:
                 holder = holder_at(words, noun + 2)
@@ -152,10 +177,45 @@ class Passives(Clauses):
     def _record_being(
         self, verb: int, start: int, holder: Holder, predicate: tuple[int, int]
     ) -> None:
-        (lemma,) = self.words.known.being
-        event = Event(verb, lemma, Form.ACTIVE, start, holder, predicate)
+        known = self.words.known
+        lemma = known.becoming.get(self.words.low[verb]) or next(iter(known.being))
+        event = Event(verb, lemma, Form.ACTIVE, start, holder, predicate, predicate=True)
         event.negated = self.denied(verb, predicate[0])
         self.record(event, speaking=holder)
+
+    def opening(self) -> bool:
+        """Whether the sentence has no verb yet."""
+        return not self.events and not self.told and not self.embedded
+
+    def subject_start(self, left: int) -> int:
+        """The first token of the subject that ends at ``left``: after the last fronted comma."""
+        commas = [place for place in range(self.begin, left) if self.words.low[place] == ","]
+        return commas[-1] + 1 if commas else self.begin
+
+    def plain_subject(self, begin: int, left: int) -> bool:
+        """Tell whether a subject holds no preposition at its start, and no clause."""
+        words, known = self.words, self.words.known
+        if begin > left or words.low[begin] in known.prepositions:
+            return False
+        return not any(
+            words.low[place] in known.subordinators or words.verbal(place)
+            for place in range(begin, left + 1)
+        )
+
+    def named(self, begin: int, left: int) -> Holder | None:
+        """The holder that an unlisted subject names; texts and events hold no view."""
+        words, known = self.words, self.words.known
+        heads = (p - 1 for p in range(begin + 1, left + 1) if words.low[p] in known.prepositions)
+        head = next(heads, left)
+        if words.low[head] in known.texts:
+            return None
+        named = words.capital(head) and (head > begin or words.low[head] not in known.determiners)
+        if named or not words.plural(head):
+            return Holder(begin, left + 1, Quantifier.ONE, "name")
+        for parts, quantifier in known.quantifiers.get(words.low[begin], ()):
+            if words.phrase(begin, parts):
+                return Holder(begin, left + 1, quantifier, "state")
+        return Holder(begin, left + 1, Quantifier.PLURAL_UNQUANTIFIED, "state")
 
     # ---- without "was"
 

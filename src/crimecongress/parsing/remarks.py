@@ -14,6 +14,7 @@ from crimecongress.parsing.reporting import MARKED, Lexicon, lexicon
 from crimecongress.parsing.sentences import sentences
 
 _WINDOW = 7
+_FAR = 15
 _NOTHING: frozenset[str] = frozenset()
 _BLUNT = " ,;:–—."
 
@@ -103,7 +104,7 @@ def _stance(reader: Reader, place: int) -> Stance:
     known = words.known
     later = [each.verb for each in reader.events if each.verb > event.verb]
     end = min(later, default=words.count)
-    if event.lemma in known.being:
+    if event.lemma in known.being or event.predicate:
         return _denied(_of_being(words, event), event)
     found = [known.verb_stance.get(event.lemma, Stance.NEUTRAL)]
     if not known.softened.get(event.lemma, _NOTHING).isdisjoint(
@@ -191,7 +192,9 @@ def _frames(words: Words, event: Event, end: int, *, passive: bool, neutral: boo
     verb = event.verb
     limit = min(verb + 1 + _WINDOW, end)
     found: list[Stance] = []
-    marks = [place for place in range(verb + 1, limit) if words.low[place] in known.likening]
+    reach = min(verb + 1 + _FAR, end)
+    marks = [place for place in range(verb + 1, reach) if words.low[place] in known.likening]
+    marks = [place for place in marks if place < limit or practice(words, place + 1, place + 6)]
     place = marks[0] + 1 if marks else words.count
     predicate = words.low[place : min(place + 5, words.count)]
     if practice(words, place, place + 5) or (neutral and known.practice_weak & set(predicate)):

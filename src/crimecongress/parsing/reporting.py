@@ -141,6 +141,7 @@ class Lexicon:
     lenient: frozenset[str]
     comma_joins: frozenset[str]
     being: frozenset[str]
+    becoming: Mapping[str, str]
     small_bodies: frozenset[str]
     behalf: Phrases
 
@@ -212,6 +213,7 @@ def lexicon(language: str) -> Lexicon:
         adverbs=_phrases(adverbs),
         behalf=_phrases(behalf),
         **grammar,
+        becoming=table["becoming"],
         **function,
     )
 

@@ -12,12 +12,20 @@ from crimecongress.names import classify_organization, find_organization, find_s
 
 # Separators of a list; "and the" and ", and" close it, a bare "and" may belong to a name.
 _SEPARATOR = re.compile(
-    r"\s*[,;]\s+and\s+(?:by\s+)?|\s*[,;]\s+|\s+and\s+(?:by\s+)?|\s+as well as\s+"
+    r"\s*[,;]?\s*(?:\band\s+)?(?<!\w)\([a-z]{1,2}\)\s+"
+    r"|\s*[,;]\s+and\s+(?:by\s+)?|\s*[,;]\s+|\s+and\s+(?:by\s+)?|\s*,?\s+as well as\s+(?:by\s+)?"
 )
+# What joins a list to what follows it.
+_JOINT = re.compile(r"(?:(?:^|[\s,;]+)(?:and|as well as|by|also|\([a-z]{1,2}\)))*[\s,;.:]*$")
+# Names that are printed without a capital.
+_SMALL = ("secretariat",)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _ACRONYM = re.compile(r"\s*\(([A-Z][\w&/.-]{1,14})\)\s*$")
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _LONGEST_RUN = 7
+_OF = re.compile(r"(?:\b(?:of|for|at|from|to|in)\s+|,\s+)(?:the\s+)?")
+# What may follow a State or body: "Ambassador of Kenya to Austria".
+_END = re.compile(r",\s+|\s+to\s+")
 
 
 @frozen(kw_only=True)
@@ -77,7 +85,8 @@ def name_at(text: str, start: int, end: int) -> NameSpan | None:
         end: Where it ends, with acronym.
 
     Returns:
-        The name with its kind and code, or None where nothing is left of it.
+        The name with its kind and code, or None where no name is left: words without a capital
+        ("other delegations") name nobody.
     """
     start, end = _trim(text, start, end)
     article = _ARTICLE.match(text, start, end)
@@ -89,7 +98,8 @@ def name_at(text: str, start: int, end: int) -> NameSpan | None:
         acronym = match[1]
         end = start + match.start()
     start, end = _trim(text, start, end)
-    if start >= end or not any(character.isalpha() for character in text[start:end]):
+    name = text[start:end]
+    if not any(character.isupper() for character in name) and name not in _SMALL:
         return None
     return NameSpan(start=start, end=end, speaker=speaker_named(text[start:end], acronym))
 
@@ -120,6 +130,38 @@ def speaker_named(name: str, acronym: str | None = None) -> Speaker:
     return Speaker(
         name=name, normalised=name, kind=SpeakerKind(classify_organization(name)), acronym=acronym
     )
+
+
+def body_of(title: str) -> Speaker | None:
+    """Return the State or listed body that a title or an affiliation names.
+
+    Args:
+        title: Such as "Minister of Justice of Kenya" or "Ministry of Justice, Kenya".
+
+    Returns:
+        The State or body of the whole, or else of what stands behind "of", "for", "from", "at",
+        "to" or a comma; None where none is listed.
+    """
+    bare = _BRACKETS.sub("", title).strip(" ,;.")
+    places = [0, *(match.end() for match in _OF.finditer(bare))]
+    for place in places:
+        for name in (bare[place:], _END.split(bare[place:])[0]):
+            if find_state(name) is not None or find_organization(name) is not None:
+                return speaker_named(name)
+    return None
+
+
+def without_joint(text: str) -> str:
+    """Return a stretch of text without what joins it to the next: "A and B; and (b)" to "A and B".
+
+    Args:
+        text: The stretch.
+
+    Returns:
+        The stretch up to the last of its names.
+    """
+    joint = _JOINT.search(text)
+    return text[: joint.start()] if joint else text
 
 
 def _atoms(text: str, start: int, end: int) -> tuple[_Atom, ...]:

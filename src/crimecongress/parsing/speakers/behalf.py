@@ -1,0 +1,102 @@
+"""The group or State on whose behalf somebody spoke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from crimecongress.parsing.speakers.lexicon import BRACKET, lexicon
+
+_ACRONYM = re.compile(r"\s*\([A-Z][\w&/.-]{1,14}\)$")
+
+
+@frozen(kw_only=True)
+class Behalf:
+    """A note on whose behalf the speaker before it spoke.
+
+    Attributes:
+        start: Where the note starts.
+        end: Where it ends.
+        group: The group as printed, without article and acronym; None where the note only says
+            that the speaker was there as an observer.
+    """
+
+    start: int
+    end: int
+    group: str | None
+
+
+def notes(text: str, start: int, end: int, language: str, *, several: bool) -> Iterator[Behalf]:
+    """Find the notes in a list of names.
+
+    Args:
+        text: A healed paragraph.
+        start: Where the list starts.
+        end: Where it ends.
+        language: ISO 639-1 code.
+        several: Whether the list may name several speakers: then a comma ends a group that
+            stands in no bracket.
+
+    Yields:
+        The notes in order of place; they do not overlap.
+    """
+    known = lexicon(language)
+    place = start
+    while place < end:
+        match = known.behalf.search(text, place, end)
+        if match is None:
+            return
+        bracket = _around(text, match.start(), start, end)
+        if bracket is not None:
+            yield Behalf(
+                start=bracket.start(),
+                end=bracket.end(),
+                group=printed(text[match.end() : bracket.end() - 1]),
+            )
+            place = bracket.end()
+            continue
+        stop = group_end(text, match.end(), end, language, several=several)
+        yield Behalf(start=match.start(), end=stop, group=printed(text[match.end() : stop]))
+        place = stop
+
+
+def group_after(text: str, start: int, end: int, language: str) -> str | None:
+    """Return the group named in a stretch, as after a verb or before the first head.
+
+    Args:
+        text: A healed paragraph.
+        start: Where the stretch starts.
+        end: Where it ends.
+        language: ISO 639-1 code.
+
+    Returns:
+        The group as printed, or None.
+    """
+    found = next(notes(text, start, end, language, several=False), None)
+    return found.group if found else None
+
+
+def group_end(text: str, start: int, end: int, language: str, *, several: bool) -> int:
+    """Return where a group ends that stands in no bracket."""
+    stops = [match.start() for match in lexicon(language).behalf_end.finditer(text, start, end)]
+    if several:
+        stops += [match.start() for match in re.finditer(r",", text[:end]) if match.start() > start]
+    brackets = [match.span() for match in BRACKET.finditer(text, start, end)]
+    outside = [stop for stop in stops if not any(a < stop < b for a, b in brackets)]
+    return min(outside, default=end)
+
+
+def printed(group: str) -> str | None:
+    """Return a group without the marks around it and without an acronym behind."""
+    bare = group.strip(" ,;.")
+    return _ACRONYM.sub("", bare) or None
+
+
+def _around(text: str, place: int, start: int, end: int) -> re.Match[str] | None:
+    """The bracket that a place stands in."""
+    for match in BRACKET.finditer(text, start, end):
+        if match.start(1) <= place + 1 and place < match.end():
+            return match
+    return None

@@ -1,0 +1,100 @@
+"""Phrases that tell in which capacity the names after them spoke."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve, frozen
+
+from crimecongress.model import Capacity
+from crimecongress.parsing.speakers.lexicon import lexicon
+
+_BEGINS = re.compile(r"(?:,|;|:|\band|\bby|\bdid|^)\s*(?:\(\w{1,3}\)\s*)?$")
+
+
+@frozen(kw_only=True)
+class Head:
+    """Where a capacity begins in a sentence, and where the names after it start.
+
+    Attributes:
+        start: Where the head starts.
+        names: Where the names start; of an office it is the start of the office.
+        end: Where the words of the head end.
+        capacity: The capacity of the names.
+        several: Whether the head is in the plural.
+        is_office: Whether it is an office, which is itself the name of its holder.
+        is_person: Whether it is the honorific before a person's name.
+    """
+
+    start: int
+    names: int
+    end: int
+    capacity: Capacity
+    several: bool = False
+    is_office: bool = False
+    is_person: bool = False
+
+
+def find_heads(text: str, start: int, end: int, language: str) -> tuple[Head, ...]:
+    """Find where capacities begin.
+
+    Args:
+        text: A healed paragraph.
+        start: Where the stretch starts.
+        end: Where it ends.
+        language: ISO 639-1 code.
+
+    Returns:
+        The heads in order; of two that overlap the one that starts first.
+    """
+    known = lexicon(language)
+    found = [
+        _head(match, capacity)
+        for pattern, capacity in known.heads
+        for match in pattern.finditer(text, start, end)
+    ]
+    found += [
+        Head(start=m.start(), names=m.start(), end=m.end(), capacity=capacity, is_office=True)
+        for pattern, capacity in known.offices
+        for m in pattern.finditer(text, start, end)
+    ]
+    kept: list[Head] = []
+    for head in sorted(found, key=lambda head: (head.start, head.is_office, -head.names)):
+        if kept and (head.start < kept[-1].end or head.is_person):
+            continue
+        if head.is_office and not _stands_alone(text, kept, head):
+            continue
+        kept.append(head if head.is_office else _described(text, head, end, language))
+    return tuple(kept)
+
+
+def _head(match: re.Match[str], capacity: Capacity) -> Head:
+    groups = match.groupdict()
+    is_secretariat = bool(groups.get("secretariat"))
+    return Head(
+        start=match.start(),
+        names=match.start("secretariat") if is_secretariat else match.end(),
+        end=match.end(),
+        capacity=capacity,
+        several=bool(groups.get("many") or groups.get("person")),
+        is_person=bool(groups.get("person")),
+    )
+
+
+def _stands_alone(text: str, kept: list[Head], office: Head) -> bool:
+    """Whether an office is a speaker of its own, not part of a name or title before it."""
+    if not kept:
+        return True
+    between = text[kept[-1].names : office.start]
+    return bool(_BEGINS.search(between)) and text.startswith(("the ", "The "), office.start)
+
+
+def _described(text: str, head: Head, end: int, language: str) -> Head:
+    """Pass over what a list is of: "representatives of the following observer States: …"."""
+    known = lexicon(language)
+    match = known.described.match(text, head.names, end)
+    if match is None:
+        return head
+    observes = head.capacity is Capacity.REPRESENTATIVE and known.observing.search(match.group())
+    capacity = Capacity.OBSERVER if observes else head.capacity
+    return evolve(head, names=match.end(), end=match.end(), capacity=capacity, several=True)

@@ -1,0 +1,117 @@
+"""The words by which reports say who took the floor, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from attrs import frozen
+
+from crimecongress.model import Capacity
+from crimecongress.words import words
+
+# A bracket, and one more level inside it: "(on behalf of Iran (Islamic Republic of))".
+BRACKET = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+PERSON = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]+|[A-Z]\.)"
+    r"(?:\s+(?:[A-ZÀ-Þ][\w’'.-]+|[A-Z]\.|de|da|dos|del|van|von|bin|al|el)){1,4}"
+)
+
+
+@frozen(kw_only=True)
+class Lexicon:
+    """The patterns of one language.
+
+    Attributes:
+        agents: Passives and other phrases that end where the speakers begin.
+        named_below: "The following made statements: …".
+        active: Verbs of those who speak, after the speakers.
+        transitive: Last words of ``active`` that need one of ``nouns`` after them.
+        nouns: What is delivered.
+        heads: Phrases that tell the capacity of the names after them.
+        offices: Titles of office, with the capacity of who holds them.
+        described: "following non-governmental organizations: ", before names.
+        observing: Words of such a description that make its States observers.
+        behalf: "on behalf of".
+        behalf_end: What ends the group on whose behalf somebody spoke.
+        as_observer: "in its capacity as observer".
+        apposition: What follows a name behind a comma and is no further name.
+        honorific: "Ms."
+        servicing: Names of the office that services the meetings.
+        presiding: Words that begin the titles of officers of bodies.
+    """
+
+    agents: tuple[re.Pattern[str], ...]
+    named_below: re.Pattern[str]
+    active: re.Pattern[str]
+    transitive: frozenset[str]
+    nouns: re.Pattern[str]
+    heads: tuple[tuple[re.Pattern[str], Capacity], ...]
+    offices: tuple[tuple[re.Pattern[str], Capacity], ...]
+    described: re.Pattern[str]
+    observing: re.Pattern[str]
+    behalf: re.Pattern[str]
+    behalf_end: re.Pattern[str]
+    as_observer: re.Pattern[str]
+    apposition: re.Pattern[str]
+    honorific: re.Pattern[str]
+    servicing: frozenset[str]
+    presiding: re.Pattern[str]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the patterns of a language.
+
+    Args:
+        language: ISO 639-1 code.
+
+    Returns:
+        The patterns, compiled once.
+    """
+    source = words("speakers", language)
+    acts, lists, behalf = source["acts"], source["lists"], source["behalf"]
+    nouns = acts["nouns"]
+    return Lexicon(
+        agents=tuple(
+            _compiled(pattern.replace("{nouns}", nouns), re.IGNORECASE)
+            for pattern in acts["agents"]
+        ),
+        named_below=_compiled(acts["named_below"], re.IGNORECASE),
+        active=_compiled(rf"\b{acts['active']}", re.IGNORECASE),
+        transitive=frozenset(acts["transitive"]),
+        nouns=_compiled(rf"\s*{nouns}\b", re.IGNORECASE),
+        heads=_heads(source["heads"]),
+        offices=_offices(source["offices"]),
+        described=_compiled(lists["described"]),
+        observing=_compiled(lists["observing"]),
+        behalf=_compiled(behalf["pattern"], re.IGNORECASE),
+        behalf_end=_compiled(behalf["end"]),
+        as_observer=_compiled(behalf["observer_capacity"], re.IGNORECASE),
+        apposition=_compiled(lists["apposition"]),
+        honorific=_compiled(lists["honorific"]),
+        servicing=frozenset(lists["servicing"]),
+        presiding=_compiled(lists["presiding"]),
+    )
+
+
+def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(pattern.replace(" ", r"\s+"), flags)
+
+
+def _heads(
+    rows: list[Mapping[str, str]],
+) -> tuple[tuple[re.Pattern[str], Capacity], ...]:
+    return tuple(
+        (_compiled(rf"(?<![\w-]){row['pattern']}", re.IGNORECASE), Capacity(row["capacity"]))
+        for row in rows
+    )
+
+
+def _offices(table: Mapping[str, str]) -> tuple[tuple[re.Pattern[str], Capacity], ...]:
+    article = r"(?:[Tt]he\s+|[Aa]n?\s+)?"
+    return tuple(
+        (_compiled(rf"(?<![\w-]){article}{pattern}"), Capacity(name))
+        for name, pattern in table.items()
+    )

@@ -1,0 +1,94 @@
+"""Holders of offices: the personal name where one is printed, else the office."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from crimecongress.model import Capacity, SpeakerKind
+from crimecongress.names import find_organization, find_state
+from crimecongress.parsing.speakers.behalf import Behalf, notes
+from crimecongress.parsing.speakers.heads import Head
+from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
+from crimecongress.parsing.speakers.lists import body_of, name_at, without_joint
+from crimecongress.parsing.speakers.statement import StatementReading
+
+_PART = re.compile(r",\s+")
+_BEFORE = re.compile(r"(?P<person>[^,;:()]+?)\s*,\s*(?:the\s+)?$")
+
+
+def read_office(
+    text: str, start: int, head: Head, end: int, language: str
+) -> list[StatementReading]:
+    """Read an office holder.
+
+    Args:
+        text: A healed paragraph.
+        start: Where the stretch starts; a person may be named before the office.
+        head: The office.
+        end: Where what belongs to the office ends.
+        language: ISO 639-1 code.
+
+    Returns:
+        One reading, or none where nothing is left of the office.
+    """
+    none = Behalf(start=end, end=end, group=None)
+    note = next(notes(text, head.names, end, language, several=False), none)
+    stop = head.names + len(without_joint(text[head.names : note.start]))
+    cut = lexicon(language).apposition.search(text, head.names, stop)
+    office = text[head.names : cut.start() if cut else stop]
+    title = _PART.split(office)[0]
+    person = _person(office, text[start : head.start], language)
+    first = text.find(person or title, start, stop)
+    span = name_at(text, first, first + len(person or title))
+    if span is None:
+        return []
+    kind, iso3 = _affiliation(office, head.capacity, language)
+    speaker = evolve(span.speaker, kind=kind, iso3=iso3, normalised=span.speaker.name)
+    return [
+        StatementReading(
+            start=span.start,
+            end=span.end,
+            speaker=speaker,
+            capacity=_capacity(head.capacity, kind),
+            on_behalf_of=note.group,
+        )
+    ]
+
+
+def _person(office: str, before: str, language: str) -> str | None:
+    """The personal name that stands behind an office, or right before it."""
+    ahead = _BEFORE.search(before)
+    parts = ([ahead["person"].split(" by ")[-1]] if ahead else []) + _PART.split(office)[1:]
+    for part in parts:
+        honorific = lexicon(language).honorific
+        bare = BRACKET.sub("", honorific.sub("", part)).strip(" ,;.")
+        titled = any(pattern.match(bare) for pattern, _ in lexicon(language).offices)
+        if not PERSON.fullmatch(bare) or (titled and not honorific.match(part)):
+            continue
+        if find_state(bare) is None and find_organization(bare) is None:
+            return bare
+    return None
+
+
+def _affiliation(office: str, capacity: Capacity, language: str) -> tuple[SpeakerKind, str | None]:
+    """Tell an office holder's kind from what the office is of."""
+    known = lexicon(language)
+    if any(re.search(rf"\b{name}\b", office) for name in known.servicing):
+        return SpeakerKind.SECRETARIAT, None
+    body = body_of(office)
+    if body is not None:
+        presides = body.kind is SpeakerKind.UN_ENTITY and known.presiding.search(office)
+        named = find_organization(_PART.split(office)[0]) is not None
+        return (SpeakerKind.OTHER if presides and not named else body.kind), body.iso3
+    if capacity is Capacity.SECRETARIAT:
+        return SpeakerKind.SECRETARIAT, None
+    return SpeakerKind.OTHER, None
+
+
+def _capacity(capacity: Capacity, kind: SpeakerKind) -> Capacity:
+    if kind is SpeakerKind.SECRETARIAT:
+        return Capacity.SECRETARIAT
+    of_state = kind in (SpeakerKind.MEMBER_STATE, SpeakerKind.OBSERVER_STATE)
+    return Capacity.OTHER if capacity is Capacity.SECRETARIAT or of_state else capacity

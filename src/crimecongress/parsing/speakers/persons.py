@@ -1,0 +1,167 @@
+"""Persons who are named: panellists and other experts, with their affiliation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from crimecongress.model import Capacity, Speaker, SpeakerKind
+from crimecongress.names import find_organization, find_state
+from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
+from crimecongress.parsing.speakers.lists import body_of, read_list, speaker_named
+from crimecongress.parsing.speakers.statement import StatementReading
+
+_ENTRY = re.compile(r"\s*;\s*(?:and\s+)?")
+_PART = re.compile(r",\s+")
+_OF = re.compile(r"(?P<person>.+?)\s+(?:of|from|at)\s+(?:the\s+)?(?P<body>[A-Z].*)")
+_EDGES = " ,;.:"
+
+
+def is_person(text: str, start: int, end: int, language: str = "en") -> bool:
+    """Tell whether a list begins with a person: an honorific, or a name with its affiliation.
+
+    Args:
+        text: A healed paragraph.
+        start: Where the list starts.
+        end: Where it ends.
+        language: ISO 639-1 code.
+
+    Returns:
+        Whether it does.
+    """
+    if lexicon(language).honorific.match(text, start, end):
+        return True
+    name = PERSON.match(text, start, end)
+    if name is None or _is_body(name.group()):
+        return False
+    bracket = BRACKET.match(text, name.end(), end)
+    if bracket is not None:
+        return _is_body(bracket[1])
+    comma = _PART.match(text, name.end(), end)
+    return comma is not None and _titled(text[comma.end() : end], language)
+
+
+def read_persons(
+    text: str, start: int, end: int, language: str, *, experts: bool
+) -> list[StatementReading]:
+    """Read panellists and other experts: "Name (affiliation)", or names of States and bodies.
+
+    Args:
+        text: A healed paragraph.
+        start: Where the list starts.
+        end: Where it ends.
+        language: ISO 639-1 code.
+        experts: Whether they are said to be experts; else whoever holds a public office speaks
+            as an official.
+
+    Returns:
+        One reading for each person; where none is named, for each State or body.
+    """
+    return [
+        _person(text, first, last, language, experts=experts)
+        for first, last in _entries(text, start, end, language)
+    ]
+
+
+def _entries(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    """The stretches that each speak of one person."""
+    if any(
+        not _inside(text, match.start(), start, end) for match in _ENTRY.finditer(text, start, end)
+    ):
+        yield from _split(text, start, end)
+        return
+    begin: int | None = None
+    last = start
+    for name in read_list(text, start, end, several=True):
+        bracket = BRACKET.match(text, name.end, end)
+        close = bracket.end() if bracket else name.end
+        if begin is None or not _belongs(text[name.start : name.end], language):
+            if begin is not None:
+                yield begin, last
+            begin = name.start
+        elif _is_body(text[begin:last]):
+            yield begin, last
+            begin = name.start
+        last = close
+    if begin is not None:
+        yield begin, last
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    place = start
+    for match in _ENTRY.finditer(text, start, end):
+        if _inside(text, match.start(), start, end):
+            continue
+        yield place, match.start()
+        place = match.end()
+    if text[place:end].strip(_EDGES):
+        yield place, end
+
+
+def _inside(text: str, place: int, start: int, end: int) -> bool:
+    return any(a < place < b for a, b in (m.span() for m in BRACKET.finditer(text, start, end)))
+
+
+def _belongs(name: str, language: str) -> bool:
+    """Whether a part of a list is a title or an affiliation of the person before it."""
+    known = lexicon(language)
+    bare = BRACKET.sub("", name)
+    if _is_body(name) or _is_body(bare):
+        return True
+    if known.honorific.match(name):
+        return False
+    return _titled(bare, language) or not PERSON.fullmatch(bare)
+
+
+def _person(text: str, start: int, end: int, language: str, *, experts: bool) -> StatementReading:
+    """Read one person with the last affiliation that is named, or the body that speaks."""
+    entry = text[start:end]
+    start += len(entry) - len(entry.lstrip(_EDGES))
+    honorific = lexicon(language).honorific.match(text, start, end)
+    if honorific:
+        start = honorific.end()
+    entry = text[start:end].rstrip(_EDGES)
+    if _is_body(entry):
+        (name,) = read_list(text, start, start + len(entry), several=False)
+        return StatementReading(
+            start=name.start, end=name.end, speaker=name.speaker, capacity=Capacity.EXPERT
+        )
+    brackets = [match[1] for match in BRACKET.finditer(entry)]
+    person, *titles = _PART.split(BRACKET.sub("", entry))
+    inner = _OF.fullmatch(person)
+    if inner and PERSON.fullmatch(inner["person"]):
+        person, titles = inner["person"], [inner["body"], *titles]
+    person = person.strip(_EDGES)
+    official = not experts and any(_titled(title, language) for title in titles)
+    return StatementReading(
+        start=start,
+        end=start + len(person),
+        speaker=_affiliated(person, [*titles, *brackets]),
+        capacity=Capacity.OTHER if official else Capacity.EXPERT,
+    )
+
+
+def _affiliated(person: str, affiliations: list[str]) -> Speaker:
+    """A person with the kind and code of the State or body that is named last."""
+    bodies = [body for each in reversed(affiliations) if (body := body_of(each)) is not None]
+    if bodies:
+        return evolve(bodies[0], name=person, normalised=person, acronym=None)
+    if affiliations:
+        named = speaker_named(affiliations[-1].strip(_EDGES))
+        return evolve(named, name=person, normalised=person, acronym=None)
+    if not PERSON.fullmatch(person):
+        return speaker_named(person)
+    return Speaker(name=person, normalised=person, kind=SpeakerKind.PERSON)
+
+
+def _titled(title: str, language: str) -> bool:
+    """Whether a part of an entry begins with the title of an office."""
+    return any(pattern.match(title) for pattern, _ in lexicon(language).offices)
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is that of a State or a listed organization."""
+    bare = name.strip(_EDGES)
+    return find_state(bare) is not None or find_organization(bare) is not None

@@ -1,0 +1,160 @@
+"""The statements that a paragraph lists: stretches, heads and lists put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from crimecongress.model import Capacity, SpeakerKind
+from crimecongress.parsing.sentences import sentences
+from crimecongress.parsing.speakers.behalf import Behalf, group_after, notes
+from crimecongress.parsing.speakers.heads import Head, find_heads
+from crimecongress.parsing.speakers.lexicon import BRACKET, lexicon
+from crimecongress.parsing.speakers.lists import NameSpan, read_list, without_joint
+from crimecongress.parsing.speakers.offices import read_office
+from crimecongress.parsing.speakers.persons import is_person, read_persons
+from crimecongress.parsing.speakers.statement import StatementReading
+from crimecongress.parsing.speakers.stretches import Stretch, stretches
+
+
+def lists_statements(text: str, language: str = "en") -> bool:
+    """Tell whether a paragraph is a list of statements: most of its text says who took the floor.
+
+    Args:
+        text: A healed paragraph.
+        language: Language of the format's words.
+
+    Returns:
+        Whether sentences that list speakers make up more than half of its characters.
+    """
+    listed = sum(
+        end - start
+        for start, end in sentences(text)
+        if next(stretches(text, start, end, language), None) is not None
+    )
+    return listed * 2 > len(text)
+
+
+def read_statements(text: str, language: str = "en") -> tuple[StatementReading, ...]:
+    """Read who took the floor.
+
+    Args:
+        text: A healed paragraph.
+        language: Language of the format's words.
+
+    Returns:
+        The speakers in the order of the text. Whoever is only named as the one on whose behalf
+        somebody spoke is no speaker.
+    """
+    found: list[StatementReading] = []
+    for start, end in sentences(text):
+        for stretch in stretches(text, start, end, language):
+            found.extend(_speakers(text, stretch, language))
+    return tuple(found)
+
+
+def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReading]:
+    """The speakers of a stretch; a group named after the verb belongs to the last of them."""
+    named = _described_persons(text, stretch, language)
+    if named is not None:
+        return read_persons(text, named, stretch.end, language, experts=False)
+    heads = find_heads(text, stretch.start, stretch.end, language)
+    first = heads[0].start if heads else stretch.end
+    leading = group_after(text, stretch.start, first, language) if heads else None
+    found: list[StatementReading] = []
+    if leading is None:
+        found += _headless(text, stretch.start, first, language, is_all=not heads)
+    stops = [head.start for head in heads[1:]] + [stretch.end]
+    for head, stop in zip(heads, stops, strict=False):
+        end = head.names + len(without_joint(text[head.names : stop]))
+        readings = _of_head(text, stretch.start, head, end, language)
+        if leading and readings:
+            readings[0] = evolve(readings[0], on_behalf_of=leading)
+            leading = None
+        found += readings
+    behalf = group_after(text, stretch.end, stretch.tail, language)
+    if behalf and found:
+        found[-1] = evolve(found[-1], on_behalf_of=behalf)
+    return found
+
+
+def _described_persons(text: str, stretch: Stretch, language: str) -> int | None:
+    """Where the names of "the following ministers: Name, Minister of …" begin, or None."""
+    known = lexicon(language)
+    match = known.described.match(text, stretch.start, stretch.end)
+    if match is None or any(pattern.search(match.group()) for pattern, _ in known.heads):
+        return None
+    return match.end() if is_person(text, match.end(), stretch.end, language) else None
+
+
+def _of_head(text: str, start: int, head: Head, end: int, language: str) -> list[StatementReading]:
+    if head.is_office:
+        return read_office(text, start, head, end, language)
+    if head.capacity is Capacity.EXPERT:
+        first = head.start if head.is_person else head.names
+        return read_persons(text, first, end, language, experts=not head.is_person)
+    return list(_listed(text, head, end, language))
+
+
+def _headless(
+    text: str, start: int, end: int, language: str, *, is_all: bool
+) -> Iterator[StatementReading]:
+    """Names without a head: "Statements were made by Kenya and Ghana"; persons before offices."""
+    end = start + len(without_joint(text[start:end]))
+    if is_all and is_person(text, start, end):
+        yield from read_persons(text, start, end, language, experts=False)
+        return
+    several = Head(
+        start=start, names=start, end=start, capacity=Capacity.REPRESENTATIVE, several=True
+    )
+    for reading in _listed(text, several, end, language):
+        if reading.speaker.iso3 or reading.capacity is Capacity.SECRETARIAT:
+            yield reading
+        elif is_all:
+            yield evolve(reading, capacity=Capacity.OBSERVER)
+
+
+def _listed(text: str, head: Head, end: int, language: str) -> Iterator[StatementReading]:
+    """Read the names after a head, each with the group on whose behalf it spoke."""
+    place = head.names
+    stop = Behalf(start=end, end=end, group=None)
+    for note in (*notes(text, place, end, language, several=head.several), stop):
+        names = [
+            name
+            for first, last in _without_appositions(text, place, note.start, language)
+            for name in read_list(text, first, last, several=head.several)
+        ]
+        for index, name in enumerate(names):
+            reading = _reading(name, head.capacity, language)
+            following = names[index + 1].start if index + 1 < len(names) else note.end
+            if lexicon(language).as_observer.search(text, name.end, following):
+                reading = evolve(reading, capacity=Capacity.OBSERVER)
+            if index == len(names) - 1:
+                reading = evolve(reading, on_behalf_of=note.group)
+            yield reading
+        place = note.end
+
+
+def _without_appositions(
+    text: str, start: int, end: int, language: str
+) -> Iterator[tuple[int, int]]:
+    """The parts of a list that hold names: without ", a body of …," and "speaking as …"."""
+    brackets = [match.span() for match in BRACKET.finditer(text, start, end)]
+    place = start
+    for match in lexicon(language).apposition.finditer(text, start, end):
+        if match.start() < place or any(a <= match.start() < b for a, b in brackets):
+            continue
+        yield place, match.start()
+        comma = text.find(",", match.end(), end)
+        place = comma if comma >= 0 else end
+    yield place, end
+
+
+def _reading(name: NameSpan, capacity: Capacity, language: str) -> StatementReading:
+    speaker = name.speaker
+    servicing = lexicon(language).servicing
+    if speaker.name in servicing or speaker.normalised in servicing:
+        speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
+        capacity = Capacity.SECRETARIAT
+    return StatementReading(start=name.start, end=name.end, speaker=speaker, capacity=capacity)

@@ -1,0 +1,94 @@
+"""Who took the floor, and reported sentences: what the fixtures label is read."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from crimecongress.documents.text import read_text
+from crimecongress.model import Capacity, SpeakerKind
+from crimecongress.parsing.parse import parse
+from crimecongress.parsing.speakers import lists_statements, read_statements
+from score_meaning import Row, cases, sentences, speakers, speakers_of
+
+FLOOR = 0.93
+
+
+@pytest.mark.parametrize("row", [pytest.param(r, id=f"{r.what}, {r.part}") for r in speakers()])
+def test_speakers(row: Row) -> None:
+    """At least 95 of 100 speakers are read with all five labels exact, and as few are made up."""
+    assert row.right / row.total >= 0.95, "\n".join(row.misses)
+
+
+@pytest.mark.parametrize("row", [pytest.param(r, id=f"{r.what}, {r.part}") for r in sentences()])
+def test_sentences(row: Row) -> None:
+    """Quantifier, form and stance of the reported sentences are read."""
+    assert row.right / row.total >= FLOOR, "\n".join(row.misses)
+
+
+def test_fixture_is_broad() -> None:
+    """The statements name every kind of speaker and every capacity."""
+    rows = [row for case in cases("statements.txt") for row in case.rows]
+    assert {row[1] for row in rows} == set(SpeakerKind)
+    assert {row[4] for row in rows} == set(Capacity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During the interactive dialogue, 50 delegations made statements.",
+        "No statements were made by other delegations.",
+        "Subsequently, Chile, Honduras and Paraguay joined as sponsors of the draft resolution.",
+        "Speakers made reference to the statements of Kenya and Ghana.",
+        "The following recommendations were made: train judges; publish figures.",
+    ],
+)
+def test_no_speakers(text: str) -> None:
+    """Sponsors, numbers of delegations and lists of other things are no speakers."""
+    assert speakers_of(text) == ()
+
+
+def test_places() -> None:
+    """Each reading tells where the name stands in the text."""
+    for case in cases("statements.txt"):
+        for reading in read_statements(case.text):
+            assert case.text[reading.start : reading.end] == reading.speaker.name
+
+
+def test_lists_statements() -> None:
+    """Every paragraph of the fixture is told from deliberations by its words."""
+    found = [case for case in cases("statements.txt") if lists_statements(case.text)]
+    assert len(found) / len(cases("statements.txt")) >= 0.9
+    assert not lists_statements("Speakers stressed the need for training and for more judges.")
+
+
+def test_items_go_on_with_the_list() -> None:
+    """Lettered items below "The following took part:" hold speakers with citations of their own."""
+    raw = (
+        "1. The following took part in the discussion:\n"
+        "(a) Representatives of States members of the Council: Chad (on behalf of the Group of "
+        "African States) and Malawi;\n"
+        "(b) Representatives of observer States: Iceland and Nepal.\n"
+    )
+    report = parse(read_text(raw.encode(), path="case.txt", sha256="0" * 64))
+    assert [(one.speaker.name, str(one.capacity)) for one in report.statements] == [
+        ("Chad", "representative"),
+        ("Malawi", "representative"),
+        ("Iceland", "observer"),
+        ("Nepal", "observer"),
+    ]
+    assert [raw[slice(*one.citation.segments[0])] for one in report.statements] == [
+        one.speaker.name for one in report.statements
+    ]
+
+
+def test_long_lists_do_not_stall() -> None:
+    """A list of unknown names is read in time that grows with its length, not faster."""
+    names = ", ".join(
+        f"the Invented Association of Penal Matters of Nowhere {n}" for n in range(60)
+    )
+    start = time.perf_counter()
+    found = read_statements(f"Statements were made by the observers for {names}.")
+    assert len(found) == 60
+    assert time.perf_counter() - start < 2

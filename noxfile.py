@@ -100,3 +100,10 @@ def score_documents(session: nox.Session) -> None:
     install(session, "test")
     session.run("python", "tests/score_recommendations.py")
     session.run("python", "tests/score_formats.py")
+
+
+@nox.session(default=False)
+def score_meaning(session: nox.Session) -> None:
+    """Score speakers, sentences, references and wording; what needs ``../shared`` is left out."""
+    install(session, "test")
+    session.run("python", "tests/score_meaning.py", *session.posargs)

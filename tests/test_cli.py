@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,91 @@ def test_a_threshold_outside_0_and_1_is_wrong_usage(capsys: Captured) -> None:
         main(["demo", "--threshold", "1.5"])
     assert caught.value.code == 2
     assert "not between 0 and 1" in capsys.readouterr().err
+
+
+def specimen_paths(tmp_path: Path) -> tuple[Path, Path, Path]:
+    """Reports, a draft and a declaration of the specimens, as files."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for each in SPECIMENS.glob("*.txt"):
+        shutil.copy(each, reports)
+    return reports, SPECIMENS / "drafts" / "europe.txt", SPECIMENS / "declarations" / "utopia.txt"
+
+
+def test_redline_names_what_changed(tmp_path: Path, capsys: Captured) -> None:
+    """A summary, JSON alone on standard output, a folder with page and tables."""
+    reports, draft, _ = specimen_paths(tmp_path)
+    final = reports / "europe.txt"
+    assert main(["redline", str(draft), str(final), "-o", str(tmp_path / "redline")]) == 0
+    said = capsys.readouterr().out
+    assert "Specimen: " in said
+    assert "verb weakened: Offer → Consider" in said
+    assert "chap. II, para. 9 (d) → chap. II, para. 10 (d) (near)" in said
+    held = {each.name for each in (tmp_path / "redline").iterdir()}
+    assert held == {
+        "index.html", "revision.csv", "redline.csv", "redline.json", "codebook.md", "manifest.json",
+    }  # fmt: skip
+    assert main(["redline", str(draft), str(final), "--json", "-o", str(tmp_path / "redline")]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert made["schema"] == "crimecongress-redline/1"
+    assert made["counts"]["split"] == 1
+    assert made["old"]["document"] == "A/CONF.0/RPM.5/L.1"
+    assert any(one["change"] == "modal_weakened" for row in made["rows"] for one in row["changes"])
+
+
+def test_redline_of_a_text_with_itself_changes_nothing(tmp_path: Path, capsys: Captured) -> None:
+    """All passages are the same."""
+    _, draft, _ = specimen_paths(tmp_path)
+    assert main(["redline", str(draft), str(draft)]) == 0
+    assert "0 were added and 0 deleted. 0 changes of wording have a name" in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
+def test_redline_without_a_version_fails(tmp_path: Path, capsys: Captured) -> None:
+    """A missing file is named in one line, and nothing is written."""
+    _, draft, _ = specimen_paths(tmp_path)
+    out = tmp_path / "redline"
+    assert main(["redline", str(draft), str(tmp_path / "none.txt"), "-o", str(out)]) == 1
+    assert "none.txt" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_trace_says_what_corresponds_beside_a_placebo(tmp_path: Path, capsys: Captured) -> None:
+    """A summary, JSON, a folder; a placebo that is given takes the place of the made ones."""
+    reports, _, declaration = specimen_paths(tmp_path)
+    out = tmp_path / "trace"
+    assert main(["trace", str(reports), "--to", str(declaration), "-o", str(out)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "10 of 16 passages correspond" in said
+    assert "says nothing of causes" in said
+    assert (out / "excess.csv").is_file()
+    placebo = Path(__file__).parent / "fixtures" / "tracing" / "placebo.txt"
+    given = ["--placebo", str(placebo), "--threshold", "0.4", "--json"]
+    assert main(["trace", str(reports), "--to", str(declaration), *given]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert made["schema"] == "crimecongress-trace/1"
+    assert made["threshold"] == 0.4
+    assert made["placebo"].startswith("1 given")
+    assert made["excess"][0]["placebo_count"] == 0
+
+
+def test_a_redline_does_not_replace_a_dossier(tmp_path: Path, capsys: Captured) -> None:
+    """Results of one kind are not written over those of another."""
+    reports, draft, declaration = specimen_paths(tmp_path)
+    out = tmp_path / "trace"
+    assert main(["trace", str(reports), "--to", str(declaration), "-o", str(out)]) == 0
+    assert main(["redline", str(draft), str(draft), "-o", str(out)]) == 2
+    assert "none of our results" in capsys.readouterr().err
+
+
+def test_compare_takes_a_declaration_and_other_columns(tmp_path: Path) -> None:
+    """The matrix by region in acts, and the declaration traced."""
+    reports, draft, declaration = specimen_paths(tmp_path)
+    out = tmp_path / "dossier"
+    options = ["--declaration", str(declaration), "--by", "region", "--unit", "act"]
+    assert main(["compare", str(reports), str(draft), "-o", str(out), *options]) == 0
+    text = (out / "index.html").read_text(encoding="utf-8")
+    assert "Correspondence of A/CONF.0/L.6 with recommendations" in text
+    assert "A/CONF.0/RPM.5/L.1 → A/CONF.0/RPM.5/1" in text
+    assert "Count of acts by theme" in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crimecongress.cli.inputs import (
     add_corrections,
@@ -36,7 +36,33 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         default=[],
         help="add the bundled digest of a meeting (an id of `crimecongress register`); repeatable",
     )
-    _add_threshold(compare)
+    compare.add_argument(
+        "--declaration",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="a declaration whose paragraphs are compared with the recommendations; repeatable",
+    )
+    compare.add_argument(
+        "--placebo",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="a declaration that cannot go back to these reports, to compare with; repeatable",
+    )
+    compare.add_argument(
+        "--by",
+        choices=("meeting", "region", "congress", "item"),
+        default="meeting",
+        help="columns of the matrix (default: meeting)",
+    )
+    compare.add_argument(
+        "--unit",
+        choices=("recommendation", "act"),
+        default="recommendation",
+        help="what the matrix counts (default: recommendation)",
+    )
+    add_threshold(compare)
     compare.set_defaults(run=_compare)
 
 
@@ -48,16 +74,17 @@ def add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     demo.add_argument(
         "-o", "--output", metavar="DIR", default="crimecongress-demo", help="folder to write"
     )
-    _add_threshold(demo)
+    add_threshold(demo)
     demo.set_defaults(run=_demo)
 
 
-def _add_threshold(command: argparse.ArgumentParser) -> None:
+def add_threshold(command: argparse.ArgumentParser) -> None:
+    """Add the threshold of similarity."""
     command.add_argument(
         "--threshold",
         type=_share,
         metavar="T",
-        help="similarity from 0 to 1 above which two recommendations may be the same ask",
+        help="similarity from 0 to 1 from which on two texts may ask the same",
     )
 
 
@@ -76,8 +103,26 @@ def _compare(options: argparse.Namespace) -> int:
     reports, code = read_paths(options.paths, sidecar)
     if not reports and not items:
         return code
-    _write(reports, items, options, sidecar)
-    return code
+    texts, lost = _beside(options.declaration)
+    placebos, astray = _beside(options.placebo)
+    _write(
+        reports,
+        items,
+        options,
+        sidecar,
+        declarations=texts,
+        placebos=placebos,
+        by=options.by,
+        unit=options.unit,
+    )
+    return max(code, lost, astray)
+
+
+def _beside(paths: Sequence[str]) -> tuple[tuple[Report, ...], int]:
+    """Read documents that stand beside the reports and count for no meeting."""
+    from crimecongress.corrections import Sidecar
+
+    return read_paths(paths, Sidecar()) if paths else ((), DONE)
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -94,9 +139,7 @@ def _write(
     items: Sequence[DigestItem],
     options: argparse.Namespace,
     sidecar: Sidecar,
-    *,
-    declarations: Sequence[Report] = (),
-    placebos: Sequence[Report] = (),
+    **given: Any,
 ) -> None:
     """Tag, compare, write the dossier, and say where it is and what was asked most widely."""
     from crimecongress.comparison import compare
@@ -109,8 +152,9 @@ def _write(
     check_directory(directory)
     corpus = assemble(reports, digest=items)
     tagging = tag_reviewed(corpus.units(), load_scheme(), sidecar)
-    given = {} if options.threshold is None else {"threshold": options.threshold}
-    comparison = compare(tagging, corpus, declarations=declarations, placebos=placebos, **given)
+    if options.threshold is not None:
+        given["threshold"] = options.threshold
+    comparison = compare(tagging, corpus, **given)
     folder = write_dossier(comparison, directory)
     print(summary(comparison))
     print(f"\nDossier: {(folder / 'index.html').as_posix()}")

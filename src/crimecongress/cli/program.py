@@ -16,6 +16,7 @@ from crimecongress.cli.fetching import add_fetch
 from crimecongress.cli.reading import add_read, add_tag
 from crimecongress.cli.registers import add_register
 from crimecongress.cli.terminal import DONE, FAILED, USAGE, complain
+from crimecongress.cli.versions import add_redline, add_trace
 from crimecongress.errors import (
     CrimeCongressError,
     InvalidValueError,
@@ -31,6 +32,8 @@ examples:
   crimecongress tag report.txt                themes with the words that made them
   crimecongress compare reports/ -o dossier   the theme-by-region dossier
   crimecongress compare reports/ --digest rpm15-western-asia -o dossier
+  crimecongress redline draft.txt final.txt   what changed, with names where they have one
+  crimecongress trace reports/ --to declaration.txt
   crimecongress register --congress 15        the meetings the register knows
   crimecongress fetch A/CONF.234/RPM.3/1      a document from the UN's document service
   crimecongress fetch --congress 14 -o reports/
@@ -86,6 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     add_tag(commands)
     add_compare(commands)
     add_demo(commands)
+    add_redline(commands)
+    add_trace(commands)
     add_register(commands)
     add_fetch(commands)
     return parser

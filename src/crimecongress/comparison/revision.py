@@ -105,6 +105,8 @@ class Revision(Tabular):
     Attributes:
         old: Key of the old document; of several parts, separated by semicolons.
         new: Key of the new document, likewise.
+        old_name: What a reader calls the old document: its symbol, else its title.
+        new_name: The same of the new document.
         near: Similarity by characters from which on two passages count as near.
         rows: Every passage of both texts in exactly one row, in the order of the new text.
         old_frame: Passages of the old document that are not compared: title, opening line, date.
@@ -115,6 +117,8 @@ class Revision(Tabular):
     table: ClassVar[str] = "revision"
     old: str
     new: str
+    old_name: str
+    new_name: str
     near: float
     rows: tuple[RevisionRow, ...] = ()
     old_frame: tuple[Passage, ...] = ()
@@ -197,8 +201,9 @@ class Revision(Tabular):
             f'<th scope="col">{name}</th>' for name in ("Old", "Passage", "New", "What changed")
         )
         lines = "".join(_line(row) for row in self.rows)
+        title = escape(f"{self.old_name} → {self.new_name}")
         return (
-            f'<table class="redline"><caption>{escape(f"{self.old} → {self.new}")}</caption>'
+            f'<table class="redline"><caption>{title}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
             f"<p><small>{escape(f'Passages: {counted}.{notice}')}</small></p>"
         )
@@ -239,6 +244,8 @@ def revise(
     return Revision(
         old="; ".join(one.document.key for one in sides[0]),
         new="; ".join(one.document.key for one in sides[1]),
+        old_name=_name(sides[0]),
+        new_name=_name(sides[1]),
         near=near,
         rows=tuple(
             _row(number, one, _chapters(before.body), _chapters(after.body))
@@ -248,6 +255,16 @@ def revise(
         new_frame=after.frame,
         specimen=any(one.document.specimen for side in sides for one in side),
     )
+
+
+def _name(side: Sequence[Report]) -> str:
+    """The symbols; where none is printed the title that citations give, else the file's name."""
+    names = []
+    for one in side:
+        titles = (each.citation.title for each in one.paragraphs if each.citation.title)
+        path = one.document.path.replace("\\", "/").rpartition("/")[2]
+        names.append(one.document.symbol or next(titles, path))
+    return "; ".join(names)
 
 
 def _chapters(body: Iterable[Passage]) -> frozenset[str]:

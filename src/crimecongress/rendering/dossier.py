@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import secrets
-import shutil
-from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crimecongress.errors import OutputRefusedError
 from crimecongress.rendering import prose
+from crimecongress.rendering.folders import MANIFEST, check_folder, with_manifest, write_folder
 from crimecongress.rendering.sheets import TABLES
 
 if TYPE_CHECKING:
     from crimecongress.comparison.results import Comparison
 
 SCHEMA = "crimecongress-dossier/1"
-MANIFEST = "manifest.json"
 FILES = (
     "index.html",
     *(f"{name}.csv" for name in TABLES),
@@ -44,21 +39,9 @@ def write_dossier(comparison: Comparison, directory: str | Path, *, force: bool 
         OutputRefusedError: The folder holds anything but an earlier dossier, or cannot be
             written.
     """
-    target = Path(directory)
-    _check_folder(target)
     if not force:
-        check_directory(target)
-    files = dossier_files(comparison)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _put(target, files)
-    except OSError as error:
-        raise OutputRefusedError(
-            f"the dossier cannot be written: {error.strerror or error}",
-            where=str(target),
-            mend="choose a folder that you may write to",
-        ) from error
-    return target
+        check_directory(directory)
+    return write_folder(directory, dossier_files(comparison), SCHEMA, force=force)
 
 
 def check_directory(directory: str | Path) -> None:
@@ -71,30 +54,7 @@ def check_directory(directory: str | Path) -> None:
         OutputRefusedError: It is a file, a link or the folder that the program runs in, or holds
             anything but an earlier dossier.
     """
-    target = Path(directory)
-    _check_folder(target)
-    if not target.exists():
-        return
-    held = sorted(entry.name for entry in target.iterdir())
-    foreign = [name for name in held if name not in FILES or (target / name).is_dir()]
-    if held and (foreign or not _is_ours(target)):
-        shown = ", ".join(repr(name) for name in (foreign or held)[:3])
-        raise OutputRefusedError(
-            f"the folder holds what is no dossier of ours: {shown}",
-            where=str(target),
-            mend="name a new or empty folder, or move these files away",
-        )
-
-
-def _check_folder(target: Path) -> None:
-    """Refuse what cannot change places with a new folder."""
-    cause = ""
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        cause = "the output is no folder"
-    elif target.resolve() == Path.cwd():
-        cause = "the output is the folder that this program runs in"
-    if cause:
-        raise OutputRefusedError(cause, where=str(target), mend="name a new or empty folder")
+    check_folder(directory, SCHEMA)
 
 
 def dossier_files(comparison: Comparison) -> dict[str, bytes]:
@@ -118,12 +78,11 @@ def dossier_files(comparison: Comparison) -> dict[str, bytes]:
     files |= {f"{one.name}.csv": to_csv(one.columns, one.rows) for one in tables}
     files["dossier.xlsx"] = workbook(comparison, tables)
     files["codebook.md"] = codebook(tables, specimen_note=note).encode("utf-8")
-    files[MANIFEST] = _json(_manifest(comparison, files))
-    return files
+    return with_manifest(files, _manifest(comparison))
 
 
-def _manifest(comparison: Comparison, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """What was read and what was written; no clock, no path beyond a file's name."""
+def _manifest(comparison: Comparison) -> dict[str, Any]:
+    """What was read and how."""
     made = comparison.provenance
     meetings = {
         report.document.sha256: one.key
@@ -154,7 +113,6 @@ def _manifest(comparison: Comparison, files: Mapping[str, bytes]) -> dict[str, A
             if one.digest
         ],
         "missing": [row.meeting for row in comparison.missing],
-        "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
         "note": prose.INDEPENDENT,
     }
 
@@ -168,37 +126,3 @@ def _register_hash() -> str:
         content = place.read_bytes().replace(b"\r\n", b"\n")
         digest.update(f"{place.name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
-
-
-def _json(value: Mapping[str, Any]) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def _is_ours(folder: Path) -> bool:
-    try:
-        data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, ValueError):
-        return False
-    return isinstance(data, dict) and str(data.get("schema", "")).startswith(
-        SCHEMA.rpartition("/")[0] + "/"
-    )
-
-
-def _put(target: Path, files: Mapping[str, bytes]) -> None:
-    """Write beside the target, then change places: a reader sees the old folder or the new."""
-    token = f".{target.name}-{secrets.token_hex(4)}"
-    fresh, old = target.with_name(f"{token}.new"), target.with_name(f"{token}.old")
-    fresh.mkdir()
-    try:
-        for name, content in files.items():
-            (fresh / name).write_bytes(content)
-        if target.exists():
-            target.rename(old)
-        fresh.rename(target)
-    except BaseException:
-        if old.exists() and not target.exists():
-            old.rename(target)
-        raise
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)

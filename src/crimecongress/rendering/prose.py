@@ -73,8 +73,8 @@ def revised(revision: Revision) -> str:
         else ""
     )
     return (
-        f"{revision.old_count} passages of {revision.old}, {revision.new_count} of {revision.new}: "
-        f"{held['same']} are the same and {kept} at least near (similar by characters, "
+        f"{count(revision.old_count, 'passage')} of the old text and {revision.new_count} of the "
+        f"new: {held['same']} are the same and {kept} at least near (similar by characters, "
         f"{revision.near:g} or more){moved}; {held['added']} were added and {held['deleted']} "
         f"deleted. {count(names, 'change')} of wording {'has' if names == 1 else 'have'} a "
         f"name.{beyond}"

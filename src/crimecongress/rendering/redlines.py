@@ -54,9 +54,9 @@ def redline_view(revision: Revision) -> RedlineView:
     rows = tuple(_redline_row(row) for row in revision.rows)
     names = {"near": "nearly the same", "beyond": "in a chapter that the other does not hold"}
     return RedlineView(
-        title=f"{revision.old} → {revision.new}",
-        old=revision.old,
-        new=revision.new,
+        title=f"{revision.old_name} → {revision.new_name}",
+        old=revision.old_name,
+        new=revision.new_name,
         near=f"{revision.near:g}",
         counts=tuple((names.get(kind, kind), n) for kind, n in revision.counts().items() if n),
         rows=rows,

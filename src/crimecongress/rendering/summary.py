@@ -51,8 +51,8 @@ def summary(comparison: Comparison, *, most: int = _MOST) -> str:
     opening = [f"  {prose.SPECIMEN_NOTE}"] if comparison.specimen else []
     singles = len(comparison.groups.of("single_region"))
     blocks = [
-        "\n".join(_wrapped(line.strip(), "") for line in (*opening, prose.lede(comparison))),
-        "\n".join(_wrapped(line, "") for line in prose.missing(comparison)),
+        "\n".join(wrapped(line.strip(), "") for line in (*opening, prose.lede(comparison))),
+        "\n".join(wrapped(line, "") for line in prose.missing(comparison)),
         _block("Meetings", [_meeting_line(row) for row in _meeting_rows(comparison)]),
         _block(
             f"Most widely shared ({min(most, len(shared))} of {len(shared)} shared asks)",
@@ -74,7 +74,7 @@ def _meeting_line(row: Row) -> str:
     if row["digest_items"]:
         counts.append(count(int(row["digest_items"]), "digest item"))
     counts.append(count(int(row["statements"] or 0), "statement"))
-    return _wrapped(f"{row['title']}: {', '.join(counts)}", "  ", "    ")
+    return wrapped(f"{row['title']}: {', '.join(counts)}", "  ", "    ")
 
 
 def _ask(number: int, group: AskGroup, names: Mapping[str, str]) -> list[str]:
@@ -82,9 +82,9 @@ def _ask(number: int, group: AskGroup, names: Mapping[str, str]) -> list[str]:
     score = "" if group.score is None else f", similarity {group.score:.2f}"
     first = group.members[0]
     return [
-        _wrapped(f"{count(len(group.meetings), 'meeting')}{score}: {meetings}", f"  {number}. "),
-        _wrapped(f"{first.text}", "     "),
-        _wrapped("; ".join(member.citation for member in group.members), "     — ", "       "),
+        wrapped(f"{count(len(group.meetings), 'meeting')}{score}: {meetings}", f"  {number}. "),
+        wrapped(f"{first.text}", "     "),
+        wrapped("; ".join(member.citation for member in group.members), "     — ", "       "),
     ]
 
 
@@ -94,7 +94,7 @@ def _opposed(comparison: Comparison, names: Mapping[str, str]) -> list[str]:
         lines.append(f"  {pair.reason} (similarity of matter {pair.score:.2f})")
         for side in (pair.left, pair.right):
             meeting = names.get(side.meeting, side.meeting)
-            lines.append(_wrapped(f"{meeting}: {side.text} ({side.citation})", "     ", "       "))
+            lines.append(wrapped(f"{meeting}: {side.text} ({side.citation})", "     ", "       "))
     return lines
 
 
@@ -130,7 +130,7 @@ def _tagged(unit: Unit, tagging: Tagging) -> list[str]:
     for tag in tagging.of(unit):
         themes.setdefault(tag.theme, []).append(f"“{tag.quote}” ({tag.rule})")
     lines = [
-        _wrapped(f"{theme}: {', '.join(dict.fromkeys(quotes))}", "      ", "        ")
+        wrapped(f"{theme}: {', '.join(dict.fromkeys(quotes))}", "      ", "        ")
         for theme, quotes in themes.items()
     ]
     return [f"  {unit.id}  {unit.citation}", *lines]
@@ -165,7 +165,8 @@ def _block(title: str, lines: Iterable[str]) -> str:
     return "\n".join([title, *found]) if found else ""
 
 
-def _wrapped(text: str, first: str = "  ", rest: str | None = None) -> str:
+def wrapped(text: str, first: str = "  ", rest: str | None = None) -> str:
+    """Fill a text to 96 characters, its first line and the rest indented as given."""
     return textwrap.fill(
         text,
         _WIDTH,
@@ -194,7 +195,7 @@ def _identity(report: Report) -> str:
             if meeting.congress
             else "Congress not given"
         )
-        lines.append(_wrapped(meeting.title or "title not printed", "  meeting      "))
+        lines.append(wrapped(meeting.title or "title not printed", "  meeting      "))
         lines.append(f"  region       {region_name(meeting.region)}, {prepares}")
         lines += [f"  where, when  {place}"] if place else []
     for officer in report.officers:
@@ -211,7 +212,7 @@ def _heading(heading: Heading) -> str:
     named = item_name(heading.congress_item, heading.workshop)
     notes += [f"Congress {named}"] if named else []
     tail = f"  [{'; '.join(notes)}]" if notes else ""
-    return _wrapped(f"{mark}{heading.title}{tail}", indent, indent + "   ")
+    return wrapped(f"{mark}{heading.title}{tail}", indent, indent + "   ")
 
 
 def _holdings(report: Report) -> str:
@@ -233,7 +234,7 @@ def _floor(report: Report) -> list[str]:
         behalf = f" (on behalf of {statement.on_behalf_of})" if statement.on_behalf_of else ""
         groups.setdefault(statement.speaker.kind, []).append(name + behalf)
     lines = [
-        _wrapped(f"{len(names)} {speakers(kind, len(names))}: {'; '.join(names)}", "  ", "      ")
+        wrapped(f"{len(names)} {speakers(kind, len(names))}: {'; '.join(names)}", "  ", "      ")
         for kind, names in groups.items()
     ]
     return [*lines, "  (who spoke; no view follows from it)"] if lines else []
@@ -246,8 +247,8 @@ def _recommendation(one: Recommendation) -> list[str]:
     named = item_name(one.congress_item, one.workshop)
     notes += [f"Congress {named}"] if named else []
     return [
-        _wrapped(one.text, f"{label:<6}", rest),
-        _wrapped(f"— {'; '.join(notes)}", rest, rest + "  "),
+        wrapped(one.text, f"{label:<6}", rest),
+        wrapped(f"— {'; '.join(notes)}", rest, rest + "  "),
     ]
 
 
@@ -258,6 +259,6 @@ def _reading(report: Report) -> list[str]:
         f"  {100 * report.coverage:.1f}% of the characters are in the report's parts; "
         f"{100 * report.not_recognised:.1f}% were not recognised"
     ]
-    lines += [_wrapped(f"set aside: {outside}")] if outside else []
-    lines += [_wrapped(f"warning: {warning}") for warning in report.warnings]
+    lines += [wrapped(f"set aside: {outside}")] if outside else []
+    lines += [wrapped(f"warning: {warning}") for warning in report.warnings]
     return lines

@@ -1,0 +1,210 @@
+"""Redline and tracing as results of their own: a summary, JSON, a folder with page and tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crimecongress.rendering import prose
+from crimecongress.rendering.folders import check_folder, with_manifest, write_folder
+from crimecongress.rendering.labels import count, word
+from crimecongress.rendering.sheets import Sheet, revision_sheets, tracing_sheets
+from crimecongress.rendering.summary import wrapped
+from crimecongress.rendering.tracings import tracing_lede
+
+if TYPE_CHECKING:
+    from crimecongress.comparison.passages import Passage
+    from crimecongress.comparison.revision import Revision, RevisionRow
+    from crimecongress.comparison.traces import Tracing
+
+REDLINE_SCHEMA = "crimecongress-redline/1"
+TRACE_SCHEMA = "crimecongress-trace/1"
+_MOST = 12
+
+
+def redline_summary(revision: Revision) -> str:
+    """Say in readable text what changed between two versions.
+
+    Args:
+        revision: The revision.
+
+    Returns:
+        What became of the passages, then every change that has a name, with both places; lines
+        of at most 96 characters, ending in a line break.
+    """
+    opening = [wrapped(prose.SPECIMEN_NOTE, "")] if revision.specimen else []
+    lines = [
+        *opening,
+        wrapped(f"Old: {revision.old_name}", "", "     "),
+        wrapped(f"New: {revision.new_name}", "", "     "),
+        wrapped(prose.revised(revision), ""),
+    ]
+    named = [row for row in revision.rows if row.changes]
+    if named:
+        lines += ["", f"Changes that have a name ({count(len(revision.changes.rows), 'change')})"]
+    for row in named:
+        lines.append(wrapped(f"{_place(row.old)} → {_place(row.new)} ({_kind(row)})", "  "))
+        for change in row.changes:
+            sides = " → ".join(side or "–" for side in (change.old, change.new))
+            lines.append(wrapped(f"{word(change.kind)}: {sides}", "     ", "       "))
+    return "\n".join(lines) + "\n"
+
+
+def _place(side: Iterable[Passage]) -> str:
+    """``para. 8; para. 9``; the passage's id where it has no number."""
+    return "; ".join(one.citation.place or one.id for one in side)
+
+
+def _kind(row: RevisionRow) -> str:
+    return f"{row.kind}, moved" if row.moved else row.kind.value
+
+
+def tracing_summary(tracing: Tracing, *, most: int = _MOST) -> str:
+    """Say in readable text what corresponds, beside the placebo.
+
+    Args:
+        tracing: The tracing.
+        most: How many passages to name, in the order of the text.
+
+    Returns:
+        What was found, then passages with what each corresponds to most; lines of at most 96
+        characters, ending in a line break.
+    """
+    opening = [wrapped(prose.SPECIMEN_NOTE, "")] if tracing.specimen else []
+    lines = [*opening, wrapped(f"{tracing.title}. {tracing_lede(tracing)}", "")]
+    linked = [links for one in tracing.targets if (links := tracing.of(one.id))]
+    lines += ["", f"Passages with a correspondence ({min(most, len(linked))} of {len(linked)})"]
+    for links in linked[:most]:
+        first = links[0]
+        lines.append(wrapped(f"{first.target.citation}: {first.target.text}", "  ", "     "))
+        for link in links:
+            said = f"{link.kind} ({link.score:.2f}): {link.text} ({link.citation})"
+            lines.append(wrapped(said, "     — ", "       "))
+    return "\n".join(lines) + "\n"
+
+
+def redline_json(revision: Revision) -> str:
+    """Return a revision as JSON.
+
+    Args:
+        revision: The revision.
+
+    Returns:
+        Documents, counts, every row with its redline and its typed changes.
+    """
+    rows = [
+        {
+            **table_row,
+            "edits": [{"kind": one.kind, "old": one.old, "new": one.new} for one in row.edits],
+            "changes": [
+                {"change": one.kind, "old": one.old, "new": one.new} for one in row.changes
+            ],
+        }
+        for row, table_row in zip(revision.rows, revision.to_rows(), strict=True)
+    ]
+    return _dumped({**_redline_facts(revision), "counts": revision.counts(), "rows": rows})
+
+
+def tracing_json(tracing: Tracing) -> str:
+    """Return a tracing as JSON.
+
+    Args:
+        tracing: The tracing.
+
+    Returns:
+        Threshold, placebo, excess over it, and every link.
+    """
+    facts = _tracing_facts(tracing)
+    return _dumped({**facts, "excess": tracing.excess.to_rows(), "links": tracing.to_rows()})
+
+
+def write_redline(revision: Revision, directory: str | Path) -> Path:
+    """Write a redline as a folder, whole or not at all.
+
+    Args:
+        revision: The revision.
+        directory: The folder.
+
+    Returns:
+        The folder: ``index.html``, ``revision.csv``, ``redline.csv``, ``redline.json``,
+        ``codebook.md``, ``manifest.json``.
+
+    Raises:
+        OutputRefusedError: The folder holds anything but an earlier redline, or cannot be
+            written.
+    """
+    from crimecongress.rendering.page import redline_page
+
+    check_folder(directory, REDLINE_SCHEMA)
+    files = _files(redline_page(revision), revision_sheets([revision]), specimen=revision.specimen)
+    files["redline.json"] = redline_json(revision).encode("utf-8")
+    return write_folder(directory, with_manifest(files, _redline_facts(revision)), REDLINE_SCHEMA)
+
+
+def write_tracing(tracing: Tracing, directory: str | Path) -> Path:
+    """Write a tracing as a folder, whole or not at all.
+
+    Args:
+        tracing: The tracing.
+        directory: The folder.
+
+    Returns:
+        The folder: ``index.html``, ``trace.csv``, ``excess.csv``, ``trace.json``,
+        ``codebook.md``, ``manifest.json``.
+
+    Raises:
+        OutputRefusedError: The folder holds anything but an earlier tracing, or cannot be
+            written.
+    """
+    from crimecongress.rendering.page import tracing_page
+
+    check_folder(directory, TRACE_SCHEMA)
+    files = _files(tracing_page(tracing), tracing_sheets([tracing]), specimen=tracing.specimen)
+    files["trace.json"] = tracing_json(tracing).encode("utf-8")
+    return write_folder(directory, with_manifest(files, _tracing_facts(tracing)), TRACE_SCHEMA)
+
+
+def _files(page: str, tables: Sequence[Sheet], *, specimen: bool) -> dict[str, bytes]:
+    from crimecongress.rendering.codebook import codebook
+    from crimecongress.rendering.csvfile import to_csv
+
+    note = prose.SPECIMEN_NOTE if specimen else ""
+    files = {"index.html": page.encode("utf-8")}
+    files |= {f"{one.name}.csv": to_csv(one.columns, one.rows) for one in tables}
+    files["codebook.md"] = codebook(tables, specimen_note=note).encode("utf-8")
+    return files
+
+
+def _redline_facts(revision: Revision) -> dict[str, Any]:
+    return {
+        **_facts(REDLINE_SCHEMA, specimen=revision.specimen),
+        "old": {"document": revision.old, "name": revision.old_name},
+        "new": {"document": revision.new, "name": revision.new_name},
+        "near": revision.near,
+    }
+
+
+def _tracing_facts(tracing: Tracing) -> dict[str, Any]:
+    return {
+        **_facts(TRACE_SCHEMA, specimen=tracing.specimen),
+        "title": tracing.title,
+        "threshold": tracing.threshold,
+        "placebo": tracing.placebo,
+        "seed": tracing.seed,
+    }
+
+
+def _facts(schema: str, *, specimen: bool) -> dict[str, Any]:
+    return {
+        "schema": schema,
+        "specimen": specimen,
+        "library": {"name": "crimecongress", "version": metadata.version("crimecongress")},
+        "note": prose.INDEPENDENT,
+    }
+
+
+def _dumped(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

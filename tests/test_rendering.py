@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 
 import comparison_builders
 import crimecongress as cc
@@ -23,6 +24,7 @@ from crimecongress.rendering import write_dossier
 from crimecongress.rendering.dossier import FILES, dossier_files
 from crimecongress.rendering.drawings import Series, bars, curve, flow, timeline, whisker
 from crimecongress.rendering.page import page, redline_page, tracing_page
+from crimecongress.rendering.references import references, to_bibtex, to_csl
 from crimecongress.rendering.sheets import TABLES, sheets
 from crimecongress.tabular import table_info
 
@@ -221,6 +223,54 @@ def test_the_workbook_has_types_links_and_a_header_that_stays() -> None:
     share = book["Strength"].cell(3, head.index("share") + 1)
     assert isinstance(share.value, int | float)
     assert share.number_format == "0%"
+
+
+def test_the_word_file_holds_the_matrix_with_its_texts() -> None:
+    """Counts with intervals, each recommendation under its theme and column with its citation."""
+    document = Document(io.BytesIO(files()["matrix.docx"]))
+    assert "SPECIMEN" in document.sections[0].header.paragraphs[0].text
+    scope, counts, *texts = document.tables
+    assert len(scope.columns) == len(counts.columns) == 6
+    matrix = comparison().matrix
+    tops = [row for row in matrix.rows if row.level == "top"]
+    assert [row.cells[0].text for row in counts.rows[1:]] == [top.label for top in tops]
+    assert counts.cell(4, 1).text == "6 (29%; 14%–50%)"
+    held = "\n".join(cell.text for table in texts for row in table.rows for cell in row.cells)
+    tagged = [unit for unit in comparison().units if comparison().tagging.of(unit)]
+    for unit in tagged:
+        assert f"{unit.text} [{unit.citation}]" in held
+
+
+def test_every_passage_can_be_cited() -> None:
+    """BibTeX and CSL JSON hold each passage once, with a key of its own and the UN citation."""
+    items = json.loads(files()["citations.json"])
+    units = comparison().units
+    assert [item["annote"] for item in items] == [unit.text for unit in units]
+    assert len({item["id"] for item in items}) == len(units)
+    assert items[0]["references"] == str(units[0].citation)
+    assert items[0]["author"] == [{"literal": "crimecongress (fictional)"}]
+    entries = files()["citations.bib"].decode().split("\n@misc{")
+    assert len(entries) == len(units)
+    for entry in entries:
+        assert entry.count("{") - entry.count("\\{") <= entry.count("}")
+
+
+def test_bibtex_escapes_what_has_a_meaning_there() -> None:
+    """Braces and signs are escaped."""
+    made = built({Region.AFRICA: ("Spend 5% of {budgets} & save $.",)})
+    text = to_bibtex(references(made))
+    assert r"Spend 5\% of \{budgets\} \& save \$." in text
+
+
+def test_a_digest_item_is_cited_as_our_paraphrase() -> None:
+    """It names its source and claims no author."""
+    made = compare(cc.tag(cc.assemble((), digest=cc.digest("rpm15-western-asia"))))
+    items = json.loads(to_csl(references(made)))
+    assert len(items) == len(made.units) > 0
+    for item in items:
+        assert item["type"] == "document"
+        assert "Paraphrase" in item["note"]
+        assert "author" not in item
 
 
 def test_a_single_meeting_makes_a_dossier() -> None:

@@ -27,6 +27,9 @@ _FORM = """\
   tab or a carriage return) has one apostrophe put before it. No other text is changed.
 - In `dossier.xlsx` the same tables stand with real numbers; its matrix is laid out as themes by
   meeting, and its cells link to the recommendations.
+- `matrix.docx` is the matrix with the texts behind it, to be edited; `citations.bib` (BibTeX) and
+  `citations.json` (CSL JSON) hold one entry for each recommendation and digest item, with the
+  citation as UN documents print it and the passage itself.
 """
 
 

@@ -19,6 +19,9 @@ FILES = (
     "index.html",
     *(f"{name}.csv" for name in TABLES),
     "dossier.xlsx",
+    "matrix.docx",
+    "citations.bib",
+    "citations.json",
     "codebook.md",
     MANIFEST,
 )
@@ -70,13 +73,19 @@ def dossier_files(comparison: Comparison) -> dict[str, bytes]:
     from crimecongress.rendering.csvfile import to_csv
     from crimecongress.rendering.excel import workbook
     from crimecongress.rendering.page import page
+    from crimecongress.rendering.references import references, to_bibtex, to_csl
     from crimecongress.rendering.sheets import sheets
+    from crimecongress.rendering.word import matrix_document
 
     tables = sheets(comparison)
     note = prose.SPECIMEN_NOTE if comparison.specimen else ""
     files = {"index.html": page(comparison).encode("utf-8")}
     files |= {f"{one.name}.csv": to_csv(one.columns, one.rows) for one in tables}
     files["dossier.xlsx"] = workbook(comparison, tables)
+    files["matrix.docx"] = matrix_document(comparison)
+    cited = references(comparison)
+    files["citations.bib"] = to_bibtex(cited).encode("utf-8")
+    files["citations.json"] = to_csl(cited).encode("utf-8")
     files["codebook.md"] = codebook(tables, specimen_note=note).encode("utf-8")
     return with_manifest(files, _manifest(comparison))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
@@ -44,6 +45,18 @@ _MOST_LINKS = 60_000
 _WIDTHS = {
     "text": 70,
     "claim": 60,
+    "old_text": 60,
+    "new_text": 60,
+    "target_text": 60,
+    "states": 60,
+    "changes": 40,
+    "old": 34,
+    "new": 34,
+    "old_citation": 34,
+    "new_citation": 34,
+    "target_citation": 34,
+    "tracing": 34,
+    "name": 34,
     "citation": 38,
     "citations": 38,
     "label": 34,
@@ -62,6 +75,9 @@ _WIDTHS = {
     "document": 22,
 }
 _LONGEST = 32_767
+# Texts that are shown whole; lists of keys may be cut at the edge of their cell.
+_WHOLE = ("text", "claim", "old_text", "new_text", "target_text", "changes", "old", "new")
+_LINE, _TALLEST = 15.0, 400.0
 _HEAD_ROW = 1
 
 
@@ -189,6 +205,7 @@ def _readme(made: _Book, comparison: Comparison, sheets: Sequence[Sheet]) -> Non
     for row, (title, text) in enumerate(lines, 4):
         sheet.write_string(row, 0, title, made.formats["strong"])
         sheet.write_string(row, 1, text, made.formats["wrap"])
+        sheet.set_row(row, _height([(text, 100)]))
 
 
 def _table(
@@ -197,6 +214,9 @@ def _table(
     """Write a table; the unit of a row, or the first of its units, links to its record."""
     sheet = _sheet(made, name, f"{table.title}. {table.about}")
     linked = 0
+    whole = [(one.name, _width(one)) for one in table.columns if one.name in _WHOLE]
+    for row, values in enumerate(table.rows, _HEAD_ROW + 1):
+        sheet.set_row(row, _height([(str(values.get(name) or ""), w) for name, w in whole]))
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, _width(column))
         sheet.write_string(_HEAD_ROW, place, column.name, made.formats["head"])
@@ -213,6 +233,15 @@ def _table(
     sheet.repeat_rows(_HEAD_ROW)
     if table.rows:
         sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + len(table.rows), len(table.columns) - 1)
+
+
+def _height(texts: Sequence[tuple[str, int]]) -> float:
+    """The height of a row that shows its texts whole, in columns of so many letters.
+
+    Spreadsheets find it themselves when a file is opened, but not all of them do.
+    """
+    lines = max((len(textwrap.wrap(text, width)) for text, width in texts), default=1)
+    return min(_LINE * max(1, lines), _TALLEST)
 
 
 def _write(sheet: Any, row: int, place: int, value: Value, form: Any) -> None:
@@ -241,12 +270,15 @@ def _matrix(made: _Book, comparison: Comparison, recommendations: Sheet) -> None
     sheet.set_column(0, 0, 48)
     sheet.set_column(1, len(columns), 18)
     sheet.write_string(_HEAD_ROW, 0, "Theme", made.formats["head"])
+    sheet.set_row(_HEAD_ROW, 4 * _LINE)
     for place, column in enumerate(columns, 1):
         sheet.write_string(_HEAD_ROW, place, _head(column), made.formats["head"])
     for row, lane in enumerate(lanes(comparison, numbers), _HEAD_ROW + 1):
         sheet.write_string(row, 0, lane.label, made.formats["top" if lane.top else "leaf"])
         if not lane.top:
-            sheet.set_row(row, None, None, {"level": 1})
+            sheet.set_row(row, _height([(lane.label, 42)]), None, {"level": 1})
+        else:
+            sheet.set_row(row, _height([(lane.label, 40)]))
         _boxes(made, sheet, row, lane, [rows[unit] for unit in units])
     sheet.outline_settings(True, False, True, False)
     sheet.freeze_panes(_HEAD_ROW + 1, 1)

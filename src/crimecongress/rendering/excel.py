@@ -76,7 +76,20 @@ _WIDTHS = {
 }
 _LONGEST = 32_767
 # Texts that are shown whole; lists of keys may be cut at the edge of their cell.
-_WHOLE = ("text", "claim", "old_text", "new_text", "target_text", "changes", "old", "new")
+_WHOLE = (
+    "text",
+    "claim",
+    "old_text",
+    "new_text",
+    "target_text",
+    "changes",
+    "old",
+    "new",
+    "item_title",
+    "reason",
+    "states",
+    "status",
+)
 _LINE, _TALLEST = 15.0, 400.0
 _HEAD_ROW = 1
 
@@ -276,9 +289,9 @@ def _matrix(made: _Book, comparison: Comparison, recommendations: Sheet) -> None
     for row, lane in enumerate(lanes(comparison, numbers), _HEAD_ROW + 1):
         sheet.write_string(row, 0, lane.label, made.formats["top" if lane.top else "leaf"])
         if not lane.top:
-            sheet.set_row(row, _height([(lane.label, 42)]), None, {"level": 1})
+            sheet.set_row(row, _height([(lane.label, 46)]), None, {"level": 1})
         else:
-            sheet.set_row(row, _height([(lane.label, 40)]))
+            sheet.set_row(row, _height([(lane.label, 44)]))
         _boxes(made, sheet, row, lane, [rows[unit] for unit in units])
     sheet.outline_settings(True, False, True, False)
     sheet.freeze_panes(_HEAD_ROW + 1, 1)

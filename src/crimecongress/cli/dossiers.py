@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from crimecongress.cli.inputs import (
     add_corrections,
     add_paths,
+    add_scheme,
     read_corrections,
     read_paths,
+    read_scheme,
     tag_reviewed,
 )
 from crimecongress.cli.terminal import DONE
@@ -28,6 +30,7 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     add_paths(compare)
     add_corrections(compare)
+    add_scheme(compare)
     compare.add_argument("-o", "--output", metavar="DIR", required=True, help="folder to write")
     compare.add_argument(
         "--digest",
@@ -74,6 +77,7 @@ def add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     demo.add_argument(
         "-o", "--output", metavar="DIR", default="crimecongress-demo", help="folder to write"
     )
+    add_scheme(demo)
     add_threshold(demo)
     demo.set_defaults(run=_demo)
 
@@ -146,12 +150,11 @@ def _write(
     from crimecongress.corpus import assemble
     from crimecongress.rendering.dossier import check_directory, write_dossier
     from crimecongress.rendering.summary import summary
-    from crimecongress.themes import load_scheme
 
     directory = Path(options.output)
     check_directory(directory)
     corpus = assemble(reports, digest=items)
-    tagging = tag_reviewed(corpus.units(), load_scheme(), sidecar)
+    tagging = tag_reviewed(corpus.units(), read_scheme(options), sidecar)
     if options.threshold is not None:
         given["threshold"] = options.threshold
     comparison = compare(tagging, corpus, **given)

@@ -31,6 +31,23 @@ def add_corrections(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_scheme(command: argparse.ArgumentParser) -> None:
+    """Add the file of a theme scheme of the user's own."""
+    command.add_argument(
+        "--scheme",
+        metavar="FILE",
+        help="a theme scheme of your own (TOML, or SKOS as .ttl or .jsonld) instead of the "
+        "bundled one",
+    )
+
+
+def read_scheme(options: argparse.Namespace) -> Scheme:
+    """Read the scheme to tag with: the user's, or the bundled one."""
+    from crimecongress.themes import load_scheme
+
+    return load_scheme(options.scheme)
+
+
 def read_corrections(options: argparse.Namespace) -> Sidecar:
     """Read the file of corrections and decisions, where one is given."""
     from crimecongress.corrections import Sidecar, read_sidecar

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from importlib import metadata
 
 from crimecongress.cli.dossiers import add_compare, add_demo
+from crimecongress.cli.evaluation import add_evaluate, add_sheet
 from crimecongress.cli.fetching import add_fetch
 from crimecongress.cli.reading import add_read, add_tag
 from crimecongress.cli.registers import add_register
@@ -34,6 +35,8 @@ examples:
   crimecongress compare reports/ --digest rpm15-western-asia -o dossier
   crimecongress redline draft.txt final.txt   what changed, with names where they have one
   crimecongress trace reports/ --to declaration.txt
+  crimecongress evaluate gold.jsonl           how good the tags are on labelled passages
+  crimecongress sheet reports/ -o coding      blank coding sheets for two coders
   crimecongress register --congress 15        the meetings the register knows
   crimecongress fetch A/CONF.234/RPM.3/1      a document from the UN's document service
   crimecongress fetch --congress 14 -o reports/
@@ -91,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     add_demo(commands)
     add_redline(commands)
     add_trace(commands)
+    add_evaluate(commands)
+    add_sheet(commands)
     add_register(commands)
     add_fetch(commands)
     return parser

@@ -7,8 +7,10 @@ import argparse
 from crimecongress.cli.inputs import (
     add_corrections,
     add_paths,
+    add_scheme,
     read_corrections,
     read_paths,
+    read_scheme,
     tag_reviewed,
 )
 from crimecongress.cli.terminal import print_json
@@ -28,6 +30,7 @@ def add_tag(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     tag = commands.add_parser("tag", help="tag reports with themes, each with its evidence")
     add_paths(tag)
     add_corrections(tag)
+    add_scheme(tag)
     tag.add_argument("--json", action="store_true", help="print JSON with `tags` (crimecongress/1)")
     tag.set_defaults(run=_tag)
 
@@ -47,12 +50,12 @@ def _read(options: argparse.Namespace) -> int:
 
 def _tag(options: argparse.Namespace) -> int:
     from crimecongress.corpus import assemble
-    from crimecongress.themes import load_scheme
 
+    scheme = read_scheme(options)
     sidecar = read_corrections(options)
     reports, code = read_paths(options.paths, sidecar)
     corpus = assemble(reports)
-    tagging = tag_reviewed(corpus.units(), load_scheme(), sidecar)
+    tagging = tag_reviewed(corpus.units(), scheme, sidecar)
     if options.json:
         from crimecongress.serialization import to_json
 

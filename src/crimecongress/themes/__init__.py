@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from crimecongress.themes.agreement import cohen_kappa, krippendorff_alpha
+from crimecongress.themes.agreement import agreement, cohen_kappa, krippendorff_alpha
+from crimecongress.themes.coding import CodedUnit, blank_rows, join_sheets, read_sheet
 from crimecongress.themes.decisions import apply_decisions
-from crimecongress.themes.evaluation import (
-    Counts,
-    Evaluation,
-    Measure,
-    accuracy,
-    card,
-    evaluate,
-    table,
-)
-from crimecongress.themes.gold import GoldItem, evaluate_scheme, read_gold, with_texts
+from crimecongress.themes.evaluation import Evaluation, accuracy, evaluate
+from crimecongress.themes.gold import GoldItem, read_gold, read_texts, with_texts
 from crimecongress.themes.instruments import load_instruments
 from crimecongress.themes.issues import Issue, issues_of, upr_issues
+from crimecongress.themes.measures import Counts, Measure
 from crimecongress.themes.rules import Evidence
 from crimecongress.themes.scheme import Scheme, load_scheme, plain_scheme
+from crimecongress.themes.scoring import Scores, evaluate_scheme, score
 from crimecongress.themes.tagging import Tagging, primary_theme, tag, tag_text, tag_units
 
 __all__ = [
+    "CodedUnit",
     "Counts",
     "Evaluation",
     "Evidence",
@@ -28,21 +24,26 @@ __all__ = [
     "Issue",
     "Measure",
     "Scheme",
+    "Scores",
     "Tagging",
     "accuracy",
+    "agreement",
     "apply_decisions",
-    "card",
+    "blank_rows",
     "cohen_kappa",
     "evaluate",
     "evaluate_scheme",
     "issues_of",
+    "join_sheets",
     "krippendorff_alpha",
     "load_instruments",
     "load_scheme",
     "plain_scheme",
     "primary_theme",
     "read_gold",
-    "table",
+    "read_sheet",
+    "read_texts",
+    "score",
     "tag",
     "tag_text",
     "tag_units",

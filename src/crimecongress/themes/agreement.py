@@ -1,13 +1,47 @@
-"""How far two or more coders agree on the themes of the same items."""
+"""How far two or more coders agree on the themes of the same items.
+
+A decision is a yes or a no on one theme for one item: themes are not exclusive, so that each
+theme is a decision of its own.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import permutations
+from itertools import combinations
+
+from attrs import frozen
+
+from crimecongress.themes.measures import (
+    RESAMPLES,
+    SEED,
+    Counts,
+    Measure,
+    draws_of,
+    measured,
+    pool,
+)
 
 Labels = Mapping[str, AbstractSet[str]]
+
+
+@frozen
+class _Coincidences:
+    """Pairs of values within units, each unit of m values weighing its pairs by 1/(m - 1).
+
+    Attributes:
+        yes: Both yes.
+        no: Both no.
+        mixed: One of each, in either order.
+    """
+
+    yes: float = 0
+    no: float = 0
+    mixed: float = 0
+
+    def __add__(self, other: _Coincidences) -> _Coincidences:
+        return _Coincidences(self.yes + other.yes, self.no + other.no, self.mixed + other.mixed)
 
 
 def cohen_kappa(first: Labels, second: Labels, themes: Iterable[str]) -> float:
@@ -26,15 +60,11 @@ def cohen_kappa(first: Labels, second: Labels, themes: Iterable[str]) -> float:
         J. Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological
         Measurement 20 (1960), 37-46.
     """
-    pairs = _decisions(first, second, themes)
-    total = sum(pairs.values())
-    if not total:
-        return 1.0
-    observed = (pairs[True, True] + pairs[False, False]) / total
-    yes_first = (pairs[True, True] + pairs[True, False]) / total
-    yes_second = (pairs[True, True] + pairs[False, True]) / total
-    expected = yes_first * yes_second + (1 - yes_first) * (1 - yes_second)
-    return 1.0 if expected == 1 else (observed - expected) / (1 - expected)
+    offered = list(themes)
+    pairs: Counter[tuple[bool, bool]] = Counter()
+    for item in first.keys() & second.keys():
+        pairs += _decisions(first[item], second[item], offered)
+    return _kappa(pairs)
 
 
 def krippendorff_alpha(coders: Sequence[Labels], themes: Iterable[str]) -> float:
@@ -54,38 +84,116 @@ def krippendorff_alpha(coders: Sequence[Labels], themes: Iterable[str]) -> float
     """
     offered = list(themes)
     items = sorted({item for coder in coders for item in coder})
-    units = (
-        [theme in coder[item] for coder in coders if item in coder]
-        for item in items
-        for theme in offered
-    )
-    return _alpha(units)
+    return _alpha(_coincidences(item, coders, offered) for item in items)
 
 
-def _decisions(first: Labels, second: Labels, themes: Iterable[str]) -> Counter[tuple[bool, bool]]:
+def agreement(
+    coders: Sequence[Labels],
+    themes: Iterable[str],
+    *,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> tuple[Measure, ...]:
+    """Return how far coders agree, each figure with its bootstrap interval over the items.
+
+    Args:
+        coders: Item to themes, by each coder.
+        themes: All themes that the coders could have given.
+        resamples: Number of bootstrap resamples of the items.
+        seed: Seed of the resampling.
+
+    Returns:
+        Krippendorff's alpha over all coders; for each pair of coders Cohen's kappa and F1 (the
+        one taken as gold for the other, which is the same either way round). Empty where no item
+        was seen by two coders.
+    """
     offered = list(themes)
-    return Counter(
-        (theme in first[item], theme in second[item])
-        for item in first
-        if item in second
-        for theme in offered
+    seen = Counter(item for coder in coders for item in coder)
+    items = sorted(item for item, count in seen.items() if count > 1)
+    if not items:
+        return ()
+    pairs = [_coincidences(item, coders, offered) for item in items]
+    draws = draws_of(len(items), resamples, seed)
+
+    def alpha(places: Iterable[int]) -> float:
+        return _alpha(pairs[place] for place in places)
+
+    found = [measured("Krippendorff's alpha", alpha, draws, len(items))]
+    for one, two in combinations(range(len(coders)), 2):
+        mark = "" if len(coders) == 2 else f" {one + 1}-{two + 1}"
+        found += _of_pair(coders[one], coders[two], offered, mark, (resamples, seed))
+    return tuple(found)
+
+
+def _of_pair(
+    first: Labels, second: Labels, themes: Sequence[str], mark: str, draw: tuple[int, int]
+) -> list[Measure]:
+    """Cohen's kappa and F1 of two coders over the items that both saw."""
+    items = sorted(first.keys() & second.keys())
+    decided = [_decisions(first[item], second[item], themes) for item in items]
+    draws = draws_of(len(items), *draw)
+
+    def kappa(places: Iterable[int]) -> float:
+        total: Counter[tuple[bool, bool]] = Counter()
+        for place in places:
+            total.update(decided[place])
+        return _kappa(total)
+
+    def f1(places: Iterable[int]) -> float:
+        return pool(
+            Counts(found[True, True], found[False, True], found[True, False])
+            for found in (decided[place] for place in places)
+        ).f1
+
+    figures: tuple[tuple[str, Callable[[Iterable[int]], float]], ...] = (
+        ("Cohen's kappa", kappa),
+        ("F1 between coders", f1),
     )
+    return [measured(f"{name}{mark}", figure, draws, len(items)) for name, figure in figures]
 
 
-def _alpha(units: Iterable[Sequence[Hashable]]) -> float:
+def _decisions(
+    first: AbstractSet[str], second: AbstractSet[str], themes: Iterable[str]
+) -> Counter[tuple[bool, bool]]:
+    return Counter((theme in first, theme in second) for theme in themes)
+
+
+def _kappa(pairs: Mapping[tuple[bool, bool], int]) -> float:
+    cells = {(a, b): pairs.get((a, b), 0) for a in (True, False) for b in (True, False)}
+    total = sum(cells.values())
+    if not total:
+        return 1.0
+    observed = (cells[True, True] + cells[False, False]) / total
+    yes_first = (cells[True, True] + cells[True, False]) / total
+    yes_second = (cells[True, True] + cells[False, True]) / total
+    expected = yes_first * yes_second + (1 - yes_first) * (1 - yes_second)
+    return 1.0 if expected == 1 else (observed - expected) / (1 - expected)
+
+
+def _coincidences(item: str, coders: Sequence[Labels], themes: Iterable[str]) -> _Coincidences:
+    """The coincidences of one item over all themes; none where a single coder saw it."""
+    given = [coder[item] for coder in coders if item in coder]
+    if len(given) < 2:
+        return _Coincidences()
+    yes = no = mixed = 0
+    for theme in themes:
+        said = sum(theme in labels for labels in given)
+        denied = len(given) - said
+        yes += said * (said - 1)
+        no += denied * (denied - 1)
+        mixed += 2 * said * denied
+    weight = 1 / (len(given) - 1)
+    return _Coincidences(yes * weight, no * weight, mixed * weight)
+
+
+def _alpha(units: Iterable[_Coincidences]) -> float:
     """Krippendorff's alpha from the coincidences of values within units."""
-    coincidences: dict[tuple[Hashable, Hashable], float] = defaultdict(float)
-    for values in units:
-        if len(values) < 2:
-            continue
-        for pair in permutations(values, 2):
-            coincidences[pair] += 1 / (len(values) - 1)
-    totals: dict[Hashable, float] = defaultdict(float)
-    for (left, _), count in coincidences.items():
-        totals[left] += count
-    pairable = sum(totals.values())
+    yes = no = mixed = 0.0
+    for unit in units:
+        yes, no, mixed = yes + unit.yes, no + unit.no, mixed + unit.mixed
+    all_yes, all_no = yes + mixed / 2, no + mixed / 2
+    pairable = all_yes + all_no
     if pairable <= 1:
         return 1.0
-    observed = sum(count for (left, right), count in coincidences.items() if left != right)
-    expected = (pairable**2 - sum(count**2 for count in totals.values())) / (pairable - 1)
-    return 1.0 if expected == 0 else 1 - observed / expected
+    expected = 2 * all_yes * all_no / (pairable - 1)
+    return 1.0 if expected == 0 else 1 - mixed / expected

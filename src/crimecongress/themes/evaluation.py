@@ -8,7 +8,6 @@ are added up, so that each reader weighs the same.
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -17,66 +16,7 @@ from attrs import field, frozen
 
 from crimecongress.errors import InvalidDataError
 from crimecongress.themes.agreement import Labels
-
-_RESAMPLES = 1000
-_SEED = 2026
-
-
-@frozen
-class Counts:
-    """Themes given to items, counted.
-
-    Attributes:
-        right: Given by reader and tagging.
-        extra: Given by the tagging alone.
-        missed: Given by the reader alone.
-    """
-
-    right: int = 0
-    extra: int = 0
-    missed: int = 0
-
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(
-            self.right + other.right, self.extra + other.extra, self.missed + other.missed
-        )
-
-    @property
-    def precision(self) -> float:
-        """Share of the given themes that are right; 1 where none was given."""
-        given = self.right + self.extra
-        return self.right / given if given else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the readers' themes that were given; 1 where there were none."""
-        due = self.right + self.missed
-        return self.right / due if due else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall; 1 where there was nothing to give."""
-        total = 2 * self.right + self.extra + self.missed
-        return 2 * self.right / total if total else 1.0
-
-
-@frozen(kw_only=True)
-class Measure:
-    """One figure with its interval.
-
-    Attributes:
-        name: What is measured (``leaf micro F1``).
-        value: The figure.
-        low: Lower end of its 95% interval.
-        high: Upper end of its 95% interval.
-        items: Number of items it rests on.
-    """
-
-    name: str
-    value: float
-    low: float
-    high: float
-    items: int
+from crimecongress.themes.measures import RESAMPLES, SEED, Counts, Measure, draws_of, measured, pool
 
 
 @frozen(kw_only=True)
@@ -116,8 +56,8 @@ def evaluate(
     gold: Labels | Sequence[Labels],
     predicted: Labels,
     *,
-    resamples: int = _RESAMPLES,
-    seed: int = _SEED,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
 ) -> Evaluation:
     """Score predicted themes against one or more readers.
 
@@ -141,7 +81,7 @@ def evaluate(
         raise InvalidDataError(faults or ("no items",), where="evaluate")
     leaf = [_by_theme(item, readers, predicted, str) for item in items]
     top = [_by_theme(item, readers, predicted, _top) for item in items]
-    draws = _draws(len(items), resamples, seed)
+    draws = draws_of(len(items), resamples, seed)
     return Evaluation(
         items=len(items),
         readers=len(readers),
@@ -174,52 +114,7 @@ def accuracy(
         found = [hit for place in places for hit in rows[place]]
         return sum(found) / len(found) if found else 1.0
 
-    return _measure("primary accuracy", share, _draws(len(rows), _RESAMPLES, _SEED), len(rows))
-
-
-def table(rows: Iterable[tuple[str, Measure]]) -> str:
-    """Set measures as a plain text table, for the terminal and the docs.
-
-    Args:
-        rows: What text or method a measure is about, and the measure.
-
-    Returns:
-        Lines of text: text, measure, figure, 95% interval, number of items.
-    """
-    cells = [("text", "measure", "figure", "95% interval", "items")]
-    cells += [
-        (name, m.name, f"{m.value:.3f}", f"{m.low:.3f} to {m.high:.3f}", str(m.items))
-        for name, m in rows
-    ]
-    widths = [max(len(row[column]) for row in cells) for column in range(5)]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in cells
-    ]
-    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
-
-
-def card(theme: str, evaluation: Evaluation) -> str:
-    """Return the figures of one theme as text.
-
-    Args:
-        theme: A leaf or a top.
-        evaluation: The evaluation.
-
-    Returns:
-        Counts, precision, recall and F1, and what the theme was taken for.
-    """
-    counts = evaluation.themes.get(theme) or evaluation.tops.get(theme) or Counts()
-    lines = [
-        theme,
-        f"  right {counts.right}, extra {counts.extra}, missed {counts.missed}"
-        f" (over {evaluation.readers} readers)",
-        f"  precision {counts.precision:.2f}, recall {counts.recall:.2f}, F1 {counts.f1:.2f}",
-    ]
-    for missed, extra, count in evaluation.confusions:
-        if theme in (missed, extra):
-            lines.append(f"  missed {missed or '-'}, extra {extra or '-'}: {count}")
-    return "\n".join(lines)
+    return measured("primary accuracy", share, draws_of(len(rows), RESAMPLES, SEED), len(rows))
 
 
 def _top(theme: str) -> str:
@@ -255,22 +150,16 @@ def _sum(rows: Iterable[Mapping[str, Counts]]) -> dict[str, Counts]:
     return {theme: Counts(*sums) for theme, sums in total.items()}
 
 
-def _draws(count: int, resamples: int, seed: int) -> list[list[int]]:
-    chance = random.Random(seed)  # noqa: S311 - resampling, no secret
-    places = range(count)
-    return [chance.choices(places, k=count) for _ in range(resamples)] if count else []
-
-
 def _measures(
     level: str, rows: Sequence[Mapping[str, Counts]], draws: Sequence[Sequence[int]]
 ) -> list[Measure]:
-    pooled = [_pool(row.values()) for row in rows]
+    pooled = [pool(row.values()) for row in rows]
     found = []
     for name in ("precision", "recall", "f1"):
         label = "F1" if name == "f1" else name
 
         def micro(places: Iterable[int], name: str = name) -> float:
-            return float(getattr(_pool(pooled[place] for place in places), name))
+            return float(getattr(pool(pooled[place] for place in places), name))
 
         def macro(places: Iterable[int], name: str = name) -> float:
             # Over the themes that a reader gave: one that nobody gave has no recall.
@@ -281,42 +170,36 @@ def _measures(
             ]
             return sum(getattr(one, name) for one in counts) / len(counts) if counts else 1.0
 
-        found.append(_measure(f"{level} micro {label}", micro, draws, len(rows)))
-        found.append(_measure(f"{level} macro {label}", macro, draws, len(rows)))
+        found.append(measured(f"{level} micro {label}", micro, draws, len(rows)))
+        found.append(measured(f"{level} macro {label}", macro, draws, len(rows)))
     return found
 
 
-def _measure(
-    name: str, figure: Callable[[Iterable[int]], float], draws: Sequence[Sequence[int]], items: int
-) -> Measure:
-    spread = sorted(figure(draw) for draw in draws)
-    value = figure(range(items))
-    low = spread[int(0.025 * len(spread))] if spread else value
-    high = spread[min(int(0.975 * len(spread)), len(spread) - 1)] if spread else value
-    return Measure(name=name, value=value, low=low, high=high, items=items)
+def misread(due: AbstractSet[str], given: AbstractSet[str]) -> list[tuple[str, str]]:
+    """Pair what was missed in an item with what was extra in it.
 
+    Args:
+        due: The reader's leaves.
+        given: The leaves of the tagging.
 
-def _pool(counts: Iterable[Counts]) -> Counts:
-    right = extra = missed = 0
-    for one in counts:
-        right += one.right
-        extra += one.extra
-        missed += one.missed
-    return Counts(right, extra, missed)
+    Returns:
+        ``(missed, extra)``; a side is empty where nothing stands on it.
+    """
+    missed = sorted(due - given) or [""]
+    extra = sorted(given - due) or [""]
+    return [(left, right) for left in missed for right in extra if left or right]
 
 
 def _confusions(
     items: Sequence[str], readers: Sequence[Labels], predicted: Labels
 ) -> tuple[tuple[str, str, int], ...]:
-    """Pair what was missed with what was extra in the same item."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    for item in items:
-        for reader in readers:
-            due: AbstractSet[str] = reader.get(item, predicted[item])
-            missed = sorted(due - predicted[item]) or [""]
-            extra = sorted(predicted[item] - due) or [""]
-            if missed != extra:
-                pairs.update((left, right) for left in missed for right in extra)
+    pairs = Counter(
+        pair
+        for item in items
+        for reader in readers
+        if item in reader
+        for pair in misread(reader[item], predicted[item])
+    )
     return tuple(
         (left, right, count)
         for (left, right), count in sorted(pairs.items(), key=lambda row: (-row[1], row[0]))

@@ -1,19 +1,20 @@
-"""Labelled passages: what readers gave, and what the tagging gives to the same passages."""
+"""Labelled passages: what readers gave, with the text or with the place of the text."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from crimecongress.errors import InvalidDataError
-from crimecongress.themes.evaluation import Evaluation, Measure, accuracy, evaluate
+from crimecongress.structuring import nearest
 from crimecongress.themes.scheme import Scheme
-from crimecongress.themes.tagging import primary_theme, tag_text
+
+_READER = "reader_"
 
 
 @frozen(kw_only=True)
@@ -21,29 +22,32 @@ class GoldItem:
     """A passage with the themes that each reader gave to it.
 
     Attributes:
-        id: Number of the passage in its file.
+        id: Number or key of the passage in its file.
         document: Symbol of its document.
-        text: The passage; empty where the project may keep its hash only.
+        text: The passage; empty where the file keeps its hash only.
         sha256: Hash of the passage in UTF-8.
-        labels: The leaves, by each reader.
+        labels: The leaves, by each reader; None where the reader has not coded the passage.
         primaries: The primary leaf, by each reader, or None.
         part: Part of the split that it belongs to (``tuned``, ``read``, ``held``); may be empty.
+        span: Code points ``[start, end)`` of the passage in its document, or None.
     """
 
     id: str
     document: str
     text: str
     sha256: str
-    labels: tuple[frozenset[str], ...]
+    labels: tuple[frozenset[str] | None, ...]
     primaries: tuple[str | None, ...] = ()
     part: str = ""
+    span: tuple[int, int] | None = None
 
 
 def read_gold(path: str | Path) -> tuple[GoldItem, ...]:
     """Read labelled passages from JSON Lines.
 
-    A line is an object with ``n``, ``document``, ``text`` (or ``sha256`` without it), the leaves
-    of each reader under ``reader_a``, ``reader_b`` and so on, the primary ones under
+    A line is an object with ``n``, ``document``, ``text`` (or ``sha256`` without it, and with it
+    optionally ``start`` and ``end``, the place of the passage in a text file that the user has),
+    the leaves of each reader under ``reader_a``, ``reader_b`` and so on, the primary ones under
     ``primary_a``, and optionally ``part``.
 
     Args:
@@ -55,13 +59,9 @@ def read_gold(path: str | Path) -> tuple[GoldItem, ...]:
     Raises:
         InvalidDataError: The file cannot be read, or lines do not fit; with all faults.
     """
-    try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidDataError((str(error),), where=str(path)) from error
     items: list[GoldItem] = []
     faults: list[str] = []
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(_read(path).splitlines(), start=1):
         if not line.strip():
             continue
         try:
@@ -77,68 +77,139 @@ def read_gold(path: str | Path) -> tuple[GoldItem, ...]:
     return tuple(items)
 
 
+def read_texts(paths: Iterable[str | Path]) -> tuple[str, ...]:
+    """Read the texts in which passages are looked for.
+
+    Args:
+        paths: Text files in UTF-8, and JSON Lines with a ``text`` in each line.
+
+    Returns:
+        The whole text of each text file, and each ``text`` of the JSON Lines.
+
+    Raises:
+        InvalidDataError: A file cannot be read.
+    """
+    texts: list[str] = []
+    for path in paths:
+        if Path(path).suffix == ".jsonl":
+            texts += [item.text for item in read_gold(path)]
+        else:
+            texts.append(_read(path))
+    return tuple(texts)
+
+
 def with_texts(items: Iterable[GoldItem], texts: Iterable[str]) -> tuple[GoldItem, ...]:
     """Give passages their texts back by their hashes.
 
     Args:
-        items: Passages that hold hashes only.
-        texts: Texts from outside the project.
+        items: Passages; those that hold their text stay as they are.
+        texts: Texts from outside the project: the passages, or whole documents for passages that
+            know their place. A place counts only where the hash is right.
 
     Returns:
         The passages whose text was found.
     """
-    found = {_hash(text): text for text in texts}
-    return tuple(
-        GoldItem(
-            id=item.id,
-            document=item.document,
-            text=found[item.sha256],
-            sha256=item.sha256,
-            labels=item.labels,
-            primaries=item.primaries,
-            part=item.part,
+    documents = list(texts)
+    whole = {_hash(text): text for text in documents}
+    found = []
+    for item in items:
+        text = item.text or whole.get(item.sha256) or _at_place(item, documents)
+        if text:
+            found.append(evolve(item, text=text))
+    return tuple(found)
+
+
+def folded(items: Iterable[GoldItem], scheme: Scheme) -> tuple[GoldItem, ...]:
+    """Fold the labels of passages into the frozen ids of a scheme.
+
+    Args:
+        items: The passages.
+        scheme: The scheme that they were labelled with.
+
+    Returns:
+        The passages with frozen ids.
+
+    Raises:
+        InvalidDataError: A label is no leaf of the scheme; with all faults.
+    """
+    rows = tuple(items)
+    leaves = {theme.id: theme.frozen_id for theme in scheme.leaves()}
+    names = tuple(leaves)
+    faults = [
+        f"passage {item.id!r}: no leaf {label!r} in {scheme.id}; {nearest(label, names)}"
+        for item in rows
+        for label in sorted(
+            {one for given in item.labels for one in given or ()}
+            | {one for one in item.primaries if one}
         )
-        for item in items
-        if item.sha256 in found
+        if label not in leaves
+    ]
+    if faults:
+        raise InvalidDataError(tuple(faults), where="labels", mend="mend these and try again")
+    return tuple(
+        evolve(
+            item,
+            labels=tuple(
+                None if given is None else frozenset(leaves[label] for label in given)
+                for given in item.labels
+            ),
+            primaries=tuple(label and leaves[label] for label in item.primaries),
+        )
+        for item in rows
     )
 
 
-def evaluate_scheme(items: Iterable[GoldItem], scheme: Scheme) -> tuple[Evaluation, Measure]:
-    """Tag labelled passages with a scheme and score the tags.
+def labels_of(items: Iterable[GoldItem]) -> list[dict[str, frozenset[str]]]:
+    """Return what each reader gave, item by item.
 
     Args:
-        items: Passages with their texts.
-        scheme: The scheme; its younger leaves fold into the frozen ids that the labels use.
+        items: The passages.
 
     Returns:
-        The evaluation over leaves and tops, and the accuracy of the primary theme.
+        One mapping a reader, from the place of the passage to its leaves; passages that the
+        reader has not coded are left out.
     """
-    rows = {str(number): item for number, item in enumerate(items)}
-    predicted = {
-        name: {scheme.frozen_id(one.theme) for one in tag_text(item.text, scheme)}
-        for name, item in rows.items()
-    }
-    chief = {name: primary_theme(item.text, scheme) for name, item in rows.items()}
-    readers = range(max((len(item.labels) for item in rows.values()), default=0))
-    gold = [
-        {name: item.labels[reader] for name, item in rows.items() if reader < len(item.labels)}
-        for reader in readers
-    ]
-    primaries = [
-        {
-            name: item.primaries[reader]
-            for name, item in rows.items()
-            if reader < len(item.primaries)
-        }
-        for reader in readers
-    ]
-    folded = {name: theme and scheme.frozen_id(theme) for name, theme in chief.items()}
-    return evaluate(gold, predicted), accuracy(primaries, folded)
+    readers: list[dict[str, frozenset[str]]] = []
+    for place, item in enumerate(items):
+        for number, given in enumerate(item.labels):
+            while len(readers) <= number:
+                readers.append({})
+            if given is not None:
+                readers[number][str(place)] = given
+    return readers
+
+
+def primaries_of(items: Iterable[GoldItem]) -> list[dict[str, str | None]]:
+    """Return the primary theme that each reader gave, as ``labels_of`` does the themes."""
+    readers: list[dict[str, str | None]] = []
+    for place, item in enumerate(items):
+        for number, given in enumerate(item.primaries):
+            while len(readers) <= number:
+                readers.append({})
+            readers[number][str(place)] = given
+    return readers
+
+
+def _read(path: str | Path) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidDataError(
+            (str(error),), where=str(path), mend="give a text file in UTF-8"
+        ) from error
+
+
+def _at_place(item: GoldItem, documents: Sequence[str]) -> str:
+    if item.span is None:
+        return ""
+    start, end = item.span
+    cuts = (document[start:end] for document in documents)
+    return next((cut for cut in cuts if _hash(cut) == item.sha256), "")
 
 
 def _item(row: Mapping[str, Any]) -> GoldItem:
     text = str(row.get("text", ""))
-    readers = sorted(key for key in row if key.startswith("reader_"))
+    readers = sorted(key for key in row if key.startswith(_READER))
     if not readers or not (text or row.get("sha256")):
         raise KeyError("reader_a, or text and sha256")
     return GoldItem(
@@ -146,9 +217,12 @@ def _item(row: Mapping[str, Any]) -> GoldItem:
         document=str(row["document"]),
         text=text,
         sha256=str(row.get("sha256") or _hash(text)),
-        labels=tuple(frozenset(map(str, row[key])) for key in readers),
-        primaries=tuple(row.get(key.replace("reader_", "primary_")) for key in readers),
+        labels=tuple(
+            None if row[key] is None else frozenset(map(str, row[key])) for key in readers
+        ),
+        primaries=tuple(row.get(key.replace(_READER, "primary_")) for key in readers),
         part=str(row.get("part", "")),
+        span=(int(row["start"]), int(row["end"])) if "start" in row else None,
     )
 
 

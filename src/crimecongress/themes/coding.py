@@ -1,0 +1,233 @@
+"""Coding sheets: blank ones for coders, filled ones read back as labelled passages.
+
+A sheet is a table with one unit a row: its key, what it says, and two columns for the coder.
+``themes`` takes leaf ids separated by semicolons, or ``none`` where no theme applies; an empty
+field is a unit that has not been coded, and counts neither for nor against anybody. ``primary``
+takes the one leaf that the unit is chiefly about.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from crimecongress.errors import InvalidDataError, MissingExtraError
+from crimecongress.model import Unit
+from crimecongress.structuring import nearest
+from crimecongress.tabular import Column, Row
+from crimecongress.themes.gold import GoldItem
+from crimecongress.themes.scheme import Scheme
+
+NONE = "none"
+COLUMNS = (
+    Column(name="unit", about="Key of the unit: document, #, and the unit's id. Leave it alone."),
+    Column(name="citation", about="Where the unit stands."),
+    Column(name="text", about="What it says. Leave it alone."),
+    Column(
+        name="themes",
+        about=f"Leaf ids, separated by semicolons; {NONE} where no theme applies; "
+        "empty while the unit has not been coded.",
+    ),
+    Column(name="primary", about="The one leaf that the unit is chiefly about; may stay empty."),
+    Column(name="note", about="Free text: doubts, reasons."),
+    Column(name="specimen", about="yes where the row rests on a fictional document.", kind="flag"),
+)
+_NEEDED = ("unit", "text", "themes", "primary")
+# Long enough for any paragraph of a report; the csv module stops at 128 KiB a field.
+_LONGEST_FIELD = 10_000_000
+
+
+@frozen(kw_only=True)
+class CodedUnit:
+    """One row of a filled sheet.
+
+    Attributes:
+        unit: Key of the unit.
+        text: What it says.
+        themes: The leaves that the coder gave, or None where the unit has not been coded.
+        primary: The primary leaf, or None.
+        note: What the coder noted.
+    """
+
+    unit: str
+    text: str
+    themes: frozenset[str] | None
+    primary: str | None = None
+    note: str = ""
+
+
+def blank_rows(units: Iterable[Unit]) -> tuple[Row, ...]:
+    """Return the rows of a blank coding sheet.
+
+    Args:
+        units: The units to code.
+
+    Returns:
+        One row a unit, in the columns of ``COLUMNS``.
+    """
+    return tuple(
+        {
+            "unit": unit.key,
+            "citation": str(unit.citation),
+            "text": unit.text,
+            "themes": None,
+            "primary": None,
+            "note": None,
+            "specimen": unit.specimen,
+        }
+        for unit in units
+    )
+
+
+def read_sheet(path: str | Path, scheme: Scheme) -> tuple[CodedUnit, ...]:
+    """Read a filled coding sheet: CSV (comma or semicolon) or XLSX.
+
+    Args:
+        path: The sheet; in a workbook its first sheet.
+        scheme: The scheme that it was coded with.
+
+    Returns:
+        The coded units in the order of the sheet.
+
+    Raises:
+        InvalidDataError: The file cannot be read, a column is missing, a unit stands twice, or a
+            theme is no leaf of the scheme; with all faults and their rows.
+        MissingExtraError: A workbook, and openpyxl is not installed.
+    """
+    place = Path(path)
+    rows = _workbook_rows(place) if place.suffix.lower() == ".xlsx" else _csv_rows(place)
+    head = set(rows[0]) if rows else set()
+    faults = [f"no column {name!r}" for name in _NEEDED if name not in head]
+    coded: dict[str, CodedUnit] = {}
+    if not faults:
+        leaves = tuple(leaf.id for leaf in scheme.leaves())
+        for number, row in enumerate(rows, start=2):
+            one, wrong = _coded(row, leaves)
+            if one.unit in coded:
+                wrong.append(f"the unit {one.unit!r} stands twice")
+            faults += [f"row {number}: {fault}" for fault in wrong]
+            coded[one.unit] = one
+    if faults or not coded:
+        raise InvalidDataError(
+            tuple(faults) or ("no rows",),
+            where=str(path),
+            mend="a coding sheet has the columns that `crimecongress sheet` writes",
+        )
+    return tuple(coded.values())
+
+
+def join_sheets(sheets: Mapping[str, Sequence[CodedUnit]]) -> tuple[GoldItem, ...]:
+    """Put the sheets of several coders together.
+
+    Args:
+        sheets: Name of the sheet to its units; each is a reader of its own, in this order.
+
+    Returns:
+        One item a unit that any of them holds, in the order in which they first appear; the
+        labels of a coder who has not coded it are None.
+
+    Raises:
+        InvalidDataError: Two sheets hold different texts for one unit.
+    """
+    texts: dict[str, str] = {}
+    faults = [
+        f"{name}: unit {one.unit!r} has another text than in the first sheet"
+        for name, units in sheets.items()
+        for one in units
+        if texts.setdefault(one.unit, one.text) != one.text
+    ]
+    if faults:
+        raise InvalidDataError(
+            tuple(faults), where="coding sheets", mend="leave the columns unit and text alone"
+        )
+    coders = [{one.unit: one for one in units} for units in sheets.values()]
+    return tuple(
+        GoldItem(
+            id=unit,
+            document=unit.rpartition("#")[0],
+            text=text,
+            sha256=sha256(text.encode("utf-8")).hexdigest(),
+            labels=tuple(coder[unit].themes if unit in coder else None for coder in coders),
+            primaries=tuple(coder[unit].primary if unit in coder else None for coder in coders),
+        )
+        for unit, text in texts.items()
+    )
+
+
+def _coded(row: Mapping[str, str], leaves: tuple[str, ...]) -> tuple[CodedUnit, list[str]]:
+    """Read a row, with its faults."""
+    given = [one.strip() for one in row["themes"].replace(",", ";").split(";") if one.strip()]
+    primary = row["primary"].strip()
+    faults = [
+        f"no leaf {one!r}; {nearest(one, leaves)}"
+        for one in dict.fromkeys([*given, *([primary] if primary else [])])
+        if one not in leaves and one != NONE
+    ]
+    if NONE in given and len(given) > 1:
+        faults.append(f"{NONE!r} stands beside other themes: {row['themes']!r}")
+    if primary and primary not in given:
+        faults.append(f"the primary theme {primary!r} is not among the themes {row['themes']!r}")
+    return (
+        CodedUnit(
+            unit=_unguarded(row["unit"]),
+            text=_unguarded(row["text"]),
+            themes=frozenset(given) - {NONE} if given else None,
+            primary=primary or None,
+            note=row.get("note", ""),
+        ),
+        faults,
+    )
+
+
+def _unguarded(text: str) -> str:
+    """Take away the apostrophe that keeps a spreadsheet from running a text as a formula."""
+    rest = text.removeprefix("'")
+    return rest if rest != text and rest.lstrip()[:1] in tuple("=+-@\t\r") else text
+
+
+def _csv_rows(path: Path) -> list[dict[str, str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        csv.field_size_limit(_LONGEST_FIELD)
+        head = text.partition("\n")[0]
+        delimiter = ";" if head.count(";") > head.count(",") else ","
+        found = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InvalidDataError(
+            (str(error),), where=str(path), mend="save the sheet as CSV in UTF-8, or as XLSX"
+        ) from error
+    return [{key: value or "" for key, value in row.items() if key is not None} for row in found]
+
+
+def _workbook_rows(path: Path) -> list[dict[str, str]]:
+    try:
+        from openpyxl import load_workbook
+    except ImportError as error:
+        raise MissingExtraError(
+            "reading a workbook needs openpyxl", mend="pip install 'crimecongress[sheets]'"
+        ) from error
+    try:
+        sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
+        table: list[tuple[Any, ...]] = list(sheet.iter_rows(values_only=True))
+    except Exception as error:  # openpyxl raises whatever its parts raise
+        raise InvalidDataError(
+            (f"not a readable workbook: {error}",), where=str(path), mend="save it as XLSX again"
+        ) from error
+    if not table:
+        return []
+    head = [str(name or "") for name in table[0]]
+    return [
+        {
+            name: "" if value is None else str(value)
+            for name, value in zip(head, row, strict=False)
+            if name
+        }
+        for row in table[1:]
+        if any(value is not None for value in row)
+    ]

@@ -1,0 +1,209 @@
+"""Scores: agreement with intervals, places of passages, tables, cards and the command."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from crimecongress.cli import main
+from crimecongress.errors import InvalidDataError, UnknownNameError
+from crimecongress.themes import (
+    GoldItem,
+    Scores,
+    agreement,
+    load_scheme,
+    plain_scheme,
+    read_gold,
+    read_texts,
+    score,
+    with_texts,
+)
+from crimecongress.themes.gold import folded
+from crimecongress.themes.scheme import scheme_of
+from crimecongress.themes.scorecards import accuracy_table, card, confusion_table, theme_table
+
+SCHEME = load_scheme()
+CORRUPTION, FIREARMS = "corruption-economic.corruption", "organized-crime.firearms"
+OWNERS, LAUNDERING = (
+    "corruption-economic.beneficial-ownership",
+    "corruption-economic.money-laundering",
+)
+LINES = (
+    {"n": 1, "document": "X/1", "text": "Stop bribery.", "reader_a": [CORRUPTION]},
+    {"n": 2, "document": "X/1", "text": "Collect all ammunition.", "reader_a": [CORRUPTION]},
+    {"n": 3, "document": "X/1", "text": "The sun rose.", "reader_a": []},
+)
+Captured = pytest.CaptureFixture[str]
+
+
+def _gold(path: Path, *lines: dict[str, object]) -> Path:
+    path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    return path
+
+
+def _scores(tmp_path: Path) -> Scores:
+    lines = [{**line, "reader_b": line["reader_a"], "primary_a": None} for line in LINES]
+    return score(read_gold(_gold(tmp_path / "gold.jsonl", *lines)), SCHEME, plain_scheme())
+
+
+def test_agreement_has_intervals_and_names_the_pair() -> None:
+    """Alpha over all coders, kappa and F1 for each pair, each inside its interval."""
+    one = {"1": {"t"}, "2": {"u"}, "3": set[str]()}
+    two = {"1": {"t"}, "2": {"t"}, "3": set[str]()}
+    found = agreement([one, two], ["t", "u"])
+    assert [figure.name for figure in found] == [
+        "Krippendorff's alpha",
+        "Cohen's kappa",
+        "F1 between coders",
+    ]
+    assert found[2].value == pytest.approx(0.5)
+    assert all(figure.low <= figure.value <= figure.high for figure in found)
+    three = agreement([one, two, one], ["t", "u"], resamples=0)
+    assert [figure.name for figure in three][1::2] == [
+        "Cohen's kappa 1-2",
+        "Cohen's kappa 1-3",
+        "Cohen's kappa 2-3",
+    ]
+    assert agreement([one], ["t"]) == ()
+
+
+def test_scores_stand_beside_the_baseline(tmp_path: Path) -> None:
+    """Measures, the baseline, the readers' agreement, and where the confusions are."""
+    scores = _scores(tmp_path)
+    assert scores.baseline is not None
+    assert scores.evaluation.measure("leaf micro precision").value == pytest.approx(0.5)
+    assert scores.agreement[0].value == 1
+    assert scores.passages == {(CORRUPTION, FIREARMS): ("2",)}
+    assert scores.alphas[CORRUPTION] == 1
+    alone = score(read_gold(tmp_path / "gold.jsonl"), SCHEME)
+    assert alone.baseline is None
+    assert "plain terms:" not in card(CORRUPTION, alone, SCHEME)
+    with pytest.raises(InvalidDataError, match="no passages"):
+        score((), SCHEME)
+
+
+def test_a_scheme_of_other_leaves_has_no_baseline() -> None:
+    """The plain lists stand beside a scheme of the same leaves only."""
+    other = scheme_of(
+        {
+            "id": "own",
+            "version": "1",
+            "theme": [
+                {"id": "road", "label": "Roads", "scope": "Roads."},
+                {"id": "road.speed", "label": "Speed", "scope": "Speed.", "terms": ["speed*"]},
+            ],
+        }
+    )
+    item = GoldItem(
+        id="1",
+        document="X",
+        text="Speeding.",
+        sha256="",
+        labels=(frozenset({"road.speed"}), None),
+    )
+    scores = score([item], other, plain_scheme())
+    assert scores.baseline is None
+    assert scores.agreement == ()
+    assert "| –" in accuracy_table("roads", scores)
+    assert "road.speed" in theme_table(scores)
+
+
+def test_younger_leaves_fold_and_strange_ones_are_told() -> None:
+    """Labels are folded into frozen ids; one that the scheme lacks is an error with a near one."""
+    labels = (frozenset({OWNERS}), None)
+    item = GoldItem(id="7", document="X", text="x", sha256="", labels=labels, primaries=(OWNERS,))
+    (found,) = folded([item], SCHEME)
+    assert found.labels == (frozenset({LAUNDERING}), None)
+    assert found.primaries == (LAUNDERING,)
+    wrong = GoldItem(
+        id="7", document="X", text="x", sha256="", labels=(frozenset({"drugs.synthetik"}),)
+    )
+    with pytest.raises(InvalidDataError, match=r"passage '7'.*drugs\.synthetic"):
+        folded([wrong], SCHEME)
+
+
+def test_tables_and_cards(tmp_path: Path) -> None:
+    """The accuracy table, the themes, the confusions and the cards say what was measured."""
+    scores = _scores(tmp_path)
+    table = accuracy_table("three passages", scores).splitlines()
+    assert [cell.strip() for cell in table[0].strip("|").split("|")] == [
+        "measure",
+        "figure",
+        "95 % interval",
+        "plain terms",
+        "passages",
+        "text",
+    ]
+    assert len({len(line) for line in table}) == 1
+    assert any(FIREARMS in line and "| –" in line for line in theme_table(scores).splitlines())
+    assert FIREARMS in confusion_table(scores)
+    text = card(CORRUPTION, scores, SCHEME)
+    assert "right 2, extra 0, missed 2 (over 2 coders)" in text
+    assert f"missed {CORRUPTION}, given {FIREARMS}: 2 (2)" in text
+    assert "plain terms: F1" in text
+    assert "coders: alpha 1.00" in text
+    assert "precision –" in card("drugs", scores, SCHEME)
+    with pytest.raises(UnknownNameError):
+        card("moon", scores, SCHEME)
+
+
+def test_many_passages_are_shortened(tmp_path: Path) -> None:
+    """A confusion names some of its passages and counts the others."""
+    lines = [{**LINES[1], "n": n} for n in range(8)]
+    scores = score(read_gold(_gold(tmp_path / "gold.jsonl", *lines)), SCHEME)
+    assert "0, 1, 2, 3, 4, 5 and 2 more" in confusion_table(scores)
+
+
+def test_passages_by_place_and_hash(tmp_path: Path) -> None:
+    """A passage is found by its place in a document, where the hash is right, or by its hash."""
+    document = "Preface. Stop bribery. End."
+    line = {
+        "n": 1,
+        "document": "X/1",
+        "sha256": sha256(b"Stop bribery.").hexdigest(),
+        "start": 9,
+        "end": 22,
+        "reader_a": [CORRUPTION],
+    }
+    path = tmp_path / "document.txt"
+    path.write_text(document, encoding="utf-8")
+    items = read_gold(_gold(tmp_path / "gold.jsonl", line))
+    (found,) = with_texts(items, read_texts([path]))
+    assert found.text == "Stop bribery."
+    path.write_text("Another edition of the document.", encoding="utf-8")
+    assert with_texts(items, read_texts([path])) == ()
+    passages = _gold(tmp_path / "texts.jsonl", *LINES)
+    assert with_texts(items, read_texts([passages]))[0].text == "Stop bribery."
+
+
+def test_evaluate_on_the_command_line(tmp_path: Path, capsys: Captured) -> None:
+    """`evaluate` prints the accuracy table, themes, confusions and the cards asked for."""
+    path = _gold(tmp_path / "gold.jsonl", *({**line, "part": "held"} for line in LINES))
+    assert main(["evaluate", str(path), "--part", "held", "--theme", "all"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "gold.jsonl, held: 3 passages, 1 coders" in out
+    assert "| leaf micro F1" in out
+    assert f"{CORRUPTION}: Corruption" in out
+    assert main(["evaluate", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["passages"] == 3
+    assert found["measures"][0]["baseline"] is not None
+    assert found["confusions"][0]["passages"] == ["2"]
+    assert main(["evaluate", str(path), "--part", "hidden"]) == 2
+    assert "the parts are held" in capsys.readouterr().err
+
+
+def test_evaluate_says_what_has_no_text(tmp_path: Path, capsys: Captured) -> None:
+    """Passages whose text is not at hand are named, and the others scored."""
+    bare = {"n": 9, "document": "X/2", "sha256": "00", "reader_a": []}
+    path = _gold(tmp_path / "gold.jsonl", *LINES, bare)
+    assert main(["evaluate", str(path)]) == 1
+    out, err = capsys.readouterr()
+    assert "3 passages" in out
+    assert "1 passages have no text here and are left out, the first is 9" in err
+    assert main(["evaluate", str(_gold(tmp_path / "bare.jsonl", bare))]) == 1
+    assert "no passages with their text" in capsys.readouterr().err

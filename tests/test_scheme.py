@@ -18,7 +18,7 @@ from crimecongress.themes import (
     plain_scheme,
     tag_text,
 )
-from crimecongress.themes.scheme import scheme_of
+from crimecongress.themes.scheme_table import scheme_of
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from crimecongress.themes import (
     with_texts,
 )
 from crimecongress.themes.gold import folded
-from crimecongress.themes.scheme import scheme_of
+from crimecongress.themes.scheme_table import scheme_of
 from crimecongress.themes.scorecards import accuracy_table, card, confusion_table, theme_table
 
 SCHEME = load_scheme()

@@ -22,7 +22,7 @@ from crimecongress.themes import (
 )
 from crimecongress.themes.folding import fold
 from crimecongress.themes.matching import Matcher
-from crimecongress.themes.scheme import scheme_of
+from crimecongress.themes.scheme_table import scheme_of
 from crimecongress.themes.terms import parse_term
 
 SCHEME = load_scheme()

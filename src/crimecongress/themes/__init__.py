@@ -11,8 +11,10 @@ from crimecongress.themes.instruments import load_instruments
 from crimecongress.themes.issues import Issue, issues_of, upr_issues
 from crimecongress.themes.measures import Counts, Measure
 from crimecongress.themes.rules import Evidence
-from crimecongress.themes.scheme import Scheme, load_scheme, plain_scheme
+from crimecongress.themes.scheme import Scheme
+from crimecongress.themes.scheme_files import load_scheme, plain_scheme, save_scheme, to_toml
 from crimecongress.themes.scoring import Scores, evaluate_scheme, score
+from crimecongress.themes.skos import from_skos, to_skos
 from crimecongress.themes.tagging import Tagging, primary_theme, tag, tag_text, tag_units
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "cohen_kappa",
     "evaluate",
     "evaluate_scheme",
+    "from_skos",
     "issues_of",
     "join_sheets",
     "krippendorff_alpha",
@@ -43,10 +46,13 @@ __all__ = [
     "read_gold",
     "read_sheet",
     "read_texts",
+    "save_scheme",
     "score",
     "tag",
     "tag_text",
     "tag_units",
+    "to_skos",
+    "to_toml",
     "upr_issues",
     "with_texts",
 ]

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from crimecongress.themes.rules import compile_rules
-from crimecongress.themes.scheme import Scheme, scheme_of
+from crimecongress.themes.scheme import Scheme
+from crimecongress.themes.scheme_table import scheme_of
 from crimecongress.words import data
 
 _TOP = "issue"

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from attrs import evolve, field, frozen
 
 from crimecongress.display import html_table
 from crimecongress.errors import InvalidDataError, UnknownNameError
-from crimecongress.model import Mapping as Crosswalk
 from crimecongress.model import Theme
 from crimecongress.themes.terms import parse_term
-from crimecongress.words import data
 
-_BUNDLED = "scheme/themes.toml"
-_RELATIONS = (
-    "exactMatch",
-    "closeMatch",
-    "broadMatch",
-    "narrowMatch",
-    "relatedMatch",
-    "noMatch",
-)
-_THEME_KEYS = {"id", "label", "scope", "terms", "weak", "negative", "narrower_than"}
-_ORDER_KEYS = ("subjects", "umbrellas", "means")
-_FILE_KEYS = {"id", "version", "groups", "masks", "kindred", "theme", "crosswalk", *_ORDER_KEYS}
-_TERM_KEYS = ("terms", "weak", "negative")
+ORDER_KEYS = ("subjects", "umbrellas", "means")
 
 Groups = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -127,7 +109,7 @@ class Scheme:
             The lower, the sooner it is primary.
         """
         for name in (theme_id, theme_id.partition(".")[0]):
-            for place, key in enumerate(_ORDER_KEYS):
+            for place, key in enumerate(ORDER_KEYS):
                 if name in getattr(self, key):
                     return place
         return 0
@@ -166,10 +148,10 @@ class Scheme:
             found[theme_id] = evolve(old, terms=tuple(dict.fromkeys((*old.terms, *added))))
         scheme = evolve(
             self,
-            themes=_ordered(found.values()),
+            themes=in_order(found.values()),
             version=version or f"{self.version.removesuffix('+local')}+local",
         )
-        faults = _faults_of(scheme)
+        faults = faults_of(scheme)
         if faults:
             raise InvalidDataError(tuple(faults), where="extend", mend="mend these and try again")
         return scheme
@@ -195,86 +177,6 @@ class Scheme:
         return f"{self.id} {self.version}: {len(self.tops())} tops, {len(self.leaves())} leaves"
 
 
-def load_scheme(path: str | Path | None = None) -> Scheme:
-    """Load a scheme: the bundled one, or a user's TOML file of the same layout.
-
-    Args:
-        path: A TOML file, or None for the bundled scheme.
-
-    Returns:
-        The scheme.
-
-    Raises:
-        InvalidDataError: The file cannot be read or does not fit; the error holds all faults.
-    """
-    if path is None:
-        return _bundled(_BUNDLED)
-    place = Path(path)
-    try:
-        table = tomllib.loads(place.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InvalidDataError(
-            (f"not a readable TOML file: {error}",),
-            where=str(place),
-            mend="compare it with the bundled data/scheme/themes.toml",
-        ) from error
-    return scheme_of(table, where=str(place))
-
-
-@cache
-def _bundled(name: str) -> Scheme:
-    masks = tuple(data("scheme/masks.toml")["masks"])
-    return scheme_of({"masks": masks, **data(name)}, where=f"data/{name}")
-
-
-def plain_scheme() -> Scheme:
-    """Return the scheme as first proposed: the plain baseline of the evaluation.
-
-    Returns:
-        80 leaves with their plain term lists, and no crosswalks.
-    """
-    return _bundled("scheme/plain.toml")
-
-
-def scheme_of(table: Mapping[str, Any], *, where: str = "scheme") -> Scheme:
-    """Build a scheme from a parsed TOML table.
-
-    Args:
-        table: The table; see the head of the bundled file for its keys.
-        where: What an error calls the source.
-
-    Returns:
-        The scheme.
-
-    Raises:
-        InvalidDataError: With all faults found.
-    """
-    faults = [f"unknown key {key!r}" for key in table if key not in _FILE_KEYS]
-    faults += [f"{key}: missing or no text" for key in ("id", "version") if not _text(table, key)]
-    rows = table.get("theme", [])
-    crosswalk = table.get("crosswalk", {})
-    for place, row in enumerate(rows):
-        faults += _row_faults(row, f"theme[{place}] {row.get('id', '')}".strip())
-    for theme_id, mappings in crosswalk.items():
-        faults += _mapping_faults(theme_id, mappings, {row.get("id") for row in rows})
-    if not faults:
-        scheme = Scheme(
-            id=table["id"],
-            version=str(table["version"]),
-            themes=_ordered(_theme(row, crosswalk.get(row["id"], ())) for row in rows),
-            groups=tuple((name, tuple(found)) for name, found in table.get("groups", {}).items()),
-            masks=tuple(table.get("masks", ())),
-            kindred=tuple(table["kindred"]) if "kindred" in table else None,
-            **{key: tuple(table.get(key, ())) for key in _ORDER_KEYS},
-        )
-        faults = _faults_of(scheme, [row["id"] for row in rows])
-    if faults:
-        raise InvalidDataError(
-            tuple(faults), where=where, mend="see the head of data/scheme/themes.toml"
-        )
-    return scheme
-
-
 def _near(name: str, known: Iterable[str]) -> str:
     names = list(known)
     last = {known_id.rpartition(".")[2]: known_id for known_id in names}
@@ -285,64 +187,7 @@ def _near(name: str, known: Iterable[str]) -> str:
     return f"the tops are {', '.join(x for x in names if '.' not in x)}"
 
 
-def _text(row: Mapping[str, Any], key: str) -> bool:
-    return isinstance(row.get(key), str) and bool(row[key].strip())
-
-
-def _row_faults(row: Mapping[str, Any], place: str) -> list[str]:
-    faults = [f"{place}: unknown key {key!r}" for key in row if key not in _THEME_KEYS]
-    faults += [
-        f"{place}: {key} is missing or no text"
-        for key in ("id", "label", "scope")
-        if not _text(row, key)
-    ]
-    for key in _TERM_KEYS:
-        terms = row.get(key, [])
-        if not isinstance(terms, list) or not all(isinstance(x, str) and x for x in terms):
-            faults.append(f"{place}: {key} is no list of texts: {terms!r}")
-    return faults
-
-
-def _mapping_faults(theme_id: str, mappings: Any, known: set[Any]) -> list[str]:
-    place = f"crosswalk {theme_id}"
-    faults = [] if theme_id in known else [f"{place}: there is no such theme"]
-    for row in mappings:
-        if row.get("relation") not in _RELATIONS:
-            faults.append(
-                f"{place}: relation {row.get('relation')!r} is none of {', '.join(_RELATIONS)}"
-            )
-        if (row.get("relation") == "noMatch") == ("code" in row):
-            faults.append(f"{place}: a code or noMatch, not both nor neither: {dict(row)!r}")
-        if not _text(row, "scheme") or row.get("confidence") not in ("verified", "own"):
-            faults.append(f"{place}: scheme or confidence is missing: {dict(row)!r}")
-    return faults
-
-
-def _theme(row: Mapping[str, Any], mappings: Iterable[Mapping[str, Any]]) -> Theme:
-    theme_id = row["id"]
-    return Theme(
-        id=theme_id,
-        label=row["label"],
-        scope=row["scope"],
-        top=theme_id.partition(".")[0],
-        frozen_id=row.get("narrower_than", theme_id),
-        terms=tuple(row.get("terms", ())),
-        weak_terms=tuple(row.get("weak", ())),
-        negative_terms=tuple(row.get("negative", ())),
-        mappings=tuple(
-            Crosswalk(
-                scheme=x["scheme"],
-                code=x.get("code"),
-                label=x.get("label"),
-                relation=x["relation"],
-                confidence=x["confidence"],
-            )
-            for x in mappings
-        ),
-    )
-
-
-def _ordered(themes: Iterable[Theme]) -> tuple[Theme, ...]:
+def in_order(themes: Iterable[Theme]) -> tuple[Theme, ...]:
     """Put each top before its leaves, else in the order of the file."""
     found = list(themes)
     tops = [theme for theme in found if theme.is_top]
@@ -352,7 +197,7 @@ def _ordered(themes: Iterable[Theme]) -> tuple[Theme, ...]:
     )
 
 
-def _faults_of(scheme: Scheme, ids: Iterable[str] = ()) -> list[str]:
+def faults_of(scheme: Scheme, ids: Iterable[str] = ()) -> list[str]:
     """Check what only shows in the whole: doubles, tops, frozen ids and the terms' syntax."""
     known = {theme.id: theme for theme in scheme.themes}
     faults = [f"theme {name!r} stands twice" for name, n in Counter(ids).items() if n > 1]
@@ -376,7 +221,7 @@ def _faults_of(scheme: Scheme, ids: Iterable[str] = ()) -> list[str]:
     ]
     faults += [
         f"{key}: there is no theme {name!r}"
-        for key in _ORDER_KEYS
+        for key in ORDER_KEYS
         for name in getattr(scheme, key)
         if name not in known
     ]

@@ -12,7 +12,8 @@ from crimecongress.display import html_table
 from crimecongress.model import Decision, Tag, Unit
 from crimecongress.themes.rules import Evidence, compile_rules
 from crimecongress.themes.salience import rank
-from crimecongress.themes.scheme import Scheme, load_scheme
+from crimecongress.themes.scheme import Scheme
+from crimecongress.themes.scheme_files import load_scheme
 
 
 @frozen(kw_only=True, repr=False)

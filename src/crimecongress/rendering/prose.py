@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crimecongress.model import UnitKind
+from crimecongress.model import ScopeStatus, UnitKind
 from crimecongress.ordinals import ordinal_suffix
 from crimecongress.rendering.labels import count, days, listed, spelled
 
@@ -51,11 +51,19 @@ def lede(comparison: Comparison) -> str:
     beside = f", with {count(digests, 'digest item')} beside them" if digests else ""
     shared = len(comparison.groups.shared)
     asks = f"{spelled(shared)} ask{' is' if shared == 1 else 's are'} shared"
+    known = sum(
+        any(member.kind is UnitKind.DIGEST_ITEM for member in group.members)
+        and len({m.meeting for m in group.members if m.kind is UnitKind.RECOMMENDATION}) < 2
+        for group in comparison.groups.shared
+    )
+    of_them = "" if shared == 1 else f"{known} of them "
+    through = f", {of_them}by way of a digest" if known else ""
     against = len(comparison.oppositions)
     pairs = f" {spelled(against)} pair{' asks' if against == 1 else 's ask'} for opposite things."
     return (
         f"{opening}: {count(recommendations, 'recommendation')} read from their documents{beside}. "
-        f"{asks} by two meetings or more, at a similarity of {comparison.threshold:.2f} or above."
+        f"{asks} by two meetings or more, at a similarity of {comparison.threshold:.2f} or above"
+        f"{through}."
         f"{pairs if against else ''}"
     )
 
@@ -95,6 +103,24 @@ def attended(comparison: Comparison) -> tuple[str, ...]:
                 f"whose names are known ({span})"
             )
     return tuple(lines)
+
+
+def alone(comparison: Comparison) -> str:
+    """Say how many asks only one region makes, or that the scope allows no such claim."""
+    readers: dict[tuple[int | None, int], set[str]] = {}
+    for row in comparison.scope.rows:
+        if row.status is ScopeStatus.READ:
+            readers.setdefault((row.congress, row.item), set()).add(str(row.region))
+    if not any(len(regions) > 1 for regions in readers.values()):
+        return (
+            "No Congress item was read for two regions, so nothing can be said of asks that only "
+            "one region makes."
+        )
+    singles = len(comparison.groups.of("single_region"))
+    return (
+        f"{count(singles, 'ask')} of one region only, within the items read for two regions or "
+        "more: no match at the threshold in the documents loaded."
+    )
 
 
 def missing(comparison: Comparison) -> tuple[str, ...]:

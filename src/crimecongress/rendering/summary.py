@@ -49,7 +49,6 @@ def summary(comparison: Comparison, *, most: int = _MOST) -> str:
         comparison.groups.shared, key=lambda group: (-len(group.meetings), -(group.score or 0))
     )
     opening = [f"  {prose.SPECIMEN_NOTE}"] if comparison.specimen else []
-    singles = len(comparison.groups.of("single_region"))
     blocks = [
         "\n".join(wrapped(line.strip(), "") for line in (*opening, prose.lede(comparison))),
         "\n".join(wrapped(line, "") for line in prose.missing(comparison)),
@@ -59,8 +58,7 @@ def summary(comparison: Comparison, *, most: int = _MOST) -> str:
             [line for n, group in enumerate(shared[:most], 1) for line in _ask(n, group, names)],
         ),
         _block(f"Opposite asks ({len(comparison.oppositions)})", _opposed(comparison, names)),
-        f"{count(singles, 'ask')} of one region only, within the items read for two meetings or "
-        "more.\nA score is similarity of words, not agreement.",
+        wrapped(f"{prose.alone(comparison)} A score is similarity of words, not agreement.", ""),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 

@@ -196,6 +196,7 @@
     state.cell = cell.dataset.cell || "";
     one("#panel-title").textContent = cell.dataset.title;
     one("#panel-note").textContent = cell.dataset.note;
+    one("#panel-links").hidden = !state.cell;
     var body = one("#panel-body");
     body.replaceChildren();
     split(cell.dataset.recs).concat(split(cell.dataset.digests)).forEach(function (n) {
@@ -219,6 +220,10 @@
     one("#panel-title").focus();
     save();
   }
+  one("#panel-common").addEventListener("click", function () {
+    theme.value = state.theme = state.cell.split("@")[0];
+    apply();
+  });
   function close() { if (panel.open) { panel.close(); } }
   one("#panel-close").addEventListener("click", close);
   panel.addEventListener("click", function (event) { if (event.target === panel) { close(); } });

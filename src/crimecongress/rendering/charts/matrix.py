@@ -1,0 +1,92 @@
+"""The matrix as a heat map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crimecongress.rendering.cells import STEPS, heads, shade
+from crimecongress.rendering.charts.frame import (
+    INK,
+    LINE,
+    framed,
+    set_note,
+    set_title,
+    wrapped,
+)
+from crimecongress.rendering.labels import percent
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from crimecongress.comparison.results import Comparison
+
+# One blue that only grows darker, as on the page: it reads in any colour vision and in grey.
+_BLUES = ("#ffffff", "#e9f1f7", "#cbdfee", "#9fc3de", "#33719f", "#1c5078", "#0d3151")
+_DARK_FROM = 4
+
+
+def matrix_heatmap(comparison: Comparison, *, leaves: bool = False) -> Figure:
+    """Draw the matrix: a theme a row, a meeting a column.
+
+    Args:
+        comparison: The comparison.
+        leaves: Show the leaves that any record speaks of, rather than the tops.
+
+    Returns:
+        The figure: counts in the cells, shade by share of the column, digest items apart ("2d"),
+        a hatched cell where no document is loaded.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
+    from_matrix = comparison.matrix
+    cells = {(cell.theme, cell.column): cell for cell in from_matrix.cells}
+    columns = heads(from_matrix)
+    rows = [
+        row
+        for row in from_matrix.rows
+        if (row.level == "leaf") == leaves
+        and (not leaves or any(_holds(cells[row.theme, column.key]) for column in columns))
+    ]
+    figure, axes = framed(3.6 + 1.15 * len(columns), 1.9 + 0.42 * len(rows))
+    for y, row in enumerate(rows):
+        for x, column in enumerate(columns):
+            _draw_cell(axes, x, y, cells[row.theme, column.key])
+    axes.set_xlim(-0.5, len(columns) - 0.5)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xticks(range(len(columns)), [wrapped(f"{c.short} ({c.note})", 15) for c in columns])
+    axes.set_yticks(range(len(rows)), [wrapped(row.label, 40) for row in rows])
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0)
+    set_title(figure, f"Themes by {from_matrix.by}", comparison)
+    steps = ", ".join(f"≤ {percent(end)}" for end in STEPS)
+    note = f"Count of {from_matrix.unit}s; shade: share of the column ({steps})."
+    set_note(figure, f"{note} 2d: digest items, not counted. –: not loaded.", comparison)
+    return figure
+
+
+def _holds(cell: Any) -> bool:
+    return bool(cell.units or cell.digest_units)
+
+
+def _draw_cell(axes: Axes, x: int, y: int, cell: Any) -> None:
+    from matplotlib.patches import Rectangle
+
+    step = shade(cell.interval.share) if cell.interval else 0
+    blank = cell.count is None
+    axes.add_patch(
+        Rectangle(
+            (x - 0.48, y - 0.46),
+            0.96,
+            0.92,
+            facecolor=_BLUES[step],
+            edgecolor=LINE,
+            linewidth=0.5,
+            hatch="////" if blank and not cell.digest_units else None,
+        )
+    )
+    parts = [] if blank else [str(cell.count)]
+    parts += [f"{len(cell.digest_units)}d"] if cell.digest_units else []
+    ink = "white" if step >= _DARK_FROM else INK
+    axes.text(x, y, " + ".join(parts) or "–", ha="center", va="center", color=ink, fontsize=9)

@@ -1,0 +1,95 @@
+"""Charts: as PNG and SVG without a browser, the same every time, each with what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from matplotlib.figure import Figure
+
+import crimecongress as cc
+from crimecongress.comparison import Comparison, compare, revise
+from crimecongress.errors import OutputRefusedError
+from crimecongress.rendering import charts
+
+CHARTS: dict[str, Callable[[Comparison], Figure]] = {
+    "matrix": charts.matrix_heatmap,
+    "leaves": lambda one: charts.matrix_heatmap(one, leaves=True),
+    "flow": charts.theme_flow,
+    "cycles": charts.cycle_timeline,
+    "participation": charts.participation_bars,
+    "threshold": charts.threshold_curve,
+    "redline": lambda one: charts.redline_chart(one.revisions[0]),
+}
+
+
+@cache
+def comparison() -> Comparison:
+    """The specimens with a draft."""
+    return compare(cc.tag(cc.assemble((*cc.specimens(), *cc.specimens("drafts")))))
+
+
+@cache
+def digest_alone() -> Comparison:
+    """A meeting known from a digest alone: no document to draw."""
+    return compare(cc.tag(cc.assemble((), digest=cc.digest("rpm15-western-asia"))))
+
+
+def texts(figure: Figure) -> str:
+    """All words of a figure."""
+    figure.draw_without_rendering()
+    return "\n".join(text.get_text() for text in figure.findobj(match=_is_text))  # type: ignore[attr-defined]
+
+
+def _is_text(artist: object) -> bool:
+    return hasattr(artist, "get_text") and hasattr(artist, "get_fontsize")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("ending", [".png", ".svg"])
+def test_a_chart_is_saved_and_is_the_same_every_time(
+    tmp_path: Path, name: str, ending: str
+) -> None:
+    """Two drawings give the same bytes."""
+    made = [
+        charts.save_chart(CHARTS[name](comparison()), tmp_path / f"{number}{ending}").read_bytes()
+        for number in range(2)
+    ]
+    assert made[0] == made[1]
+    assert made[0].startswith(b"\x89PNG" if ending == ".png" else b"<?xml")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_says_that_it_rests_on_fiction(name: str) -> None:
+    """The title marks specimens."""
+    assert "(specimen: fictional)" in texts(CHARTS[name](comparison()))
+
+
+@pytest.mark.parametrize("name", [name for name in CHARTS if name != "redline"])
+def test_a_chart_of_nothing_read_can_be_drawn(name: str) -> None:
+    """Where no document is loaded there is still a figure, with its title."""
+    assert "crimecongress" in texts(CHARTS[name](digest_alone()))
+
+
+def test_a_flow_adds_up_to_the_matrix() -> None:
+    """The figure of each theme is the sum of its cells."""
+    matrix = comparison().matrix
+    words = " ".join(texts(charts.theme_flow(comparison())).split())
+    for row in matrix.rows:
+        total = sum(matrix.cell(row.theme, head.key).count or 0 for head in matrix.heads)
+        if row.level == "top" and total:
+            assert f"{row.label} ({total})" in words
+
+
+def test_a_redline_of_a_text_with_itself_has_no_change() -> None:
+    """No change has a name, and no passage moved."""
+    one = cc.specimens()[0]
+    assert "no change has a name" in texts(charts.redline_chart(revise(one, one)))
+
+
+def test_another_format_is_refused(tmp_path: Path) -> None:
+    """The message names the formats."""
+    with pytest.raises(OutputRefusedError, match=r"\.png or \.svg"):
+        charts.save_chart(charts.matrix_heatmap(comparison()), tmp_path / "x.gif")

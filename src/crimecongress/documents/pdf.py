@@ -66,6 +66,7 @@ def read_pdf(content: bytes, *, path: str, sha256: str) -> RawDocument:
         sha256=sha256,
         warnings=_warnings(opened, [page for page in empty if page.pictures]),
         notes=_tied(writer, rows, notes),
+        paragraphed=True,
     )
 
 

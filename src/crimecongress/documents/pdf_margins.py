@@ -10,6 +10,7 @@ from attrs import evolve
 from crimecongress.documents.pdf_objects import Page
 from crimecongress.documents.pdf_rows import Piece, Row
 from crimecongress.documents.shapes import furniture_role, is_distribution
+from crimecongress.model import find_symbols
 
 # Heads and feet of pages stand in these shares of the height.
 _HEAD, _FOOT = 0.88, 0.14
@@ -42,6 +43,9 @@ def set_margins_aside(pages: list[Page], rows: list[list[Row]]) -> None:
         kept: list[Row] = []
         for row in found:
             roles = _roles(row, seen) if _is_marginal(row, page) else []
+            if page is pages[0] and any(_is_symbol(piece.text) for piece in row.pieces):
+                # The masthead prints the symbol, wherever it stands; running heads come later.
+                roles = []
             if roles and all(roles):
                 pairs = zip(row.pieces, roles, strict=True)
                 kept.extend(_alone(row, piece, role) for piece, role in pairs)
@@ -69,6 +73,11 @@ def _roles(row: Row, seen: dict[tuple[str, int], set[int]]) -> list[str | None]:
             role = None
         found.append(role)
     return found
+
+
+def _is_symbol(text: str) -> bool:
+    found = find_symbols(text) if "/" in text[:4] else ()
+    return bool(found) and found[0][:2] == (0, len(text))
 
 
 def _alone(row: Row, piece: Piece, role: str | None) -> Row:

@@ -16,7 +16,8 @@ _RULE = re.compile(r"[_‗]{5,}")
 _SMALLER = 0.4
 # A drawn rule above notes is so wide, as a share of the column.
 _SHORTEST, _LONGEST = 0.1, 0.6
-_PLAIN_MARK = re.compile(r"(\d{1,3}|\*{1,4}|†{1,3})\s+\S")
+# LibreOffice prints the mark and the note as two pieces without a blank between them.
+_PLAIN_MARK = re.compile(r"(\d{1,3}|\*{1,4}|†{1,3})(?:\s+\S|(?=[A-Z“]))")
 
 
 @define
@@ -44,11 +45,11 @@ def mark_notes(page: Page, rows: list[Row], measures: Measures, notes: list[Foun
     for row in rows:
         if row.role is None and _RULE.fullmatch(row.text):
             row.role = "rule"
-    zone = _zone(page, rows, measures)
+    zone, is_ruled = _zone(page, rows, measures)
     if zone:
         current = notes[-1] if notes and notes[-1].rows[-1].page == page.number - 1 else None
         for row in zone:
-            mark = mark_of(row, notes)
+            mark = mark_of(row, notes, is_ruled=is_ruled)
             if mark is not None:
                 current = FoundNote(mark)
                 notes.append(current)
@@ -59,8 +60,17 @@ def mark_notes(page: Page, rows: list[Row], measures: Measures, notes: list[Foun
     _mark_table_notes(rows, measures, notes)
 
 
-def mark_of(row: Row, notes: list[FoundNote]) -> str | None:
-    """Return the mark that a row of notes begins with, or None."""
+def mark_of(row: Row, notes: list[FoundNote], *, is_ruled: bool = False) -> str | None:
+    """Return the mark that a row of notes begins with, or None.
+
+    Args:
+        row: The row.
+        notes: The notes before it.
+        is_ruled: Whether a drawn rule stands above, so that the next number alone is a mark.
+
+    Returns:
+        The mark: raised, parted from the note by a tab, or below a rule.
+    """
     raised = row.raised
     if raised and raised[0][0] == 0:
         mark = row.text[: raised[0][1]].strip()
@@ -73,11 +83,11 @@ def mark_of(row: Row, notes: list[FoundNote]) -> str | None:
         return match[1]
     last = next((each.mark for each in reversed(notes) if each.mark.isdigit()), "0")
     is_next = int(match[1]) in {int(last) + 1, 1}
-    return match[1] if is_next and len(row.pieces) > 1 else None
+    return match[1] if is_next and (is_ruled or len(row.pieces) > 1) else None
 
 
-def _zone(page: Page, rows: list[Row], measures: Measures) -> list[Row]:
-    """The rows at the foot of a page that hold its notes."""
+def _zone(page: Page, rows: list[Row], measures: Measures) -> tuple[list[Row], bool]:
+    """The rows at the foot of a page that hold its notes, and whether a drawn rule is above."""
     small = []
     for row in reversed(rows):
         if row.role == "rule":
@@ -91,11 +101,11 @@ def _zone(page: Page, rows: list[Row], measures: Measures) -> list[Row]:
     has_rule = any(row.role == "rule" for row in rows)
     start = _drawn_rule(page, small, measures)
     if has_rule or start == 0:
-        return small
+        return small, start == 0
     first = next((i for i, row in enumerate(small) if mark_of(row, []) is not None), None)
     if start is not None and (first is None or start < first):
         first = start
-    return [] if first is None else small[first:]
+    return ([] if first is None else small[first:]), start is not None
 
 
 def _drawn_rule(page: Page, rows: list[Row], measures: Measures) -> int | None:

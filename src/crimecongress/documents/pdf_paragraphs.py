@@ -23,6 +23,10 @@ _TYPED_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})?\.?|\([a-z]{1,3}\))\s+[“\"(
 
 # Some reports set their numbered recommendations in bold: these are no headings.
 _NUMBERED_ITEM = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s")
+# At the top of a page only a mark with its point or brackets is one: "15 Member States" goes on.
+_SURE_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})?\.|\([a-z]{1,3}\))\s+[“\"(]?[A-Z]")
+# "Rapporteur:" between the names of officers.
+_LABEL = re.compile(r"[A-Z][\w-]*:")
 
 
 def measure(rows: list[list[Row]]) -> Measures:
@@ -98,18 +102,35 @@ def set_gaps(rows: list[Row], measures: Measures, spacing: Spacing) -> None:
     first: Row | None = None
     above: Row | None = None
     rights = _right_edges(rows, measures, spacing)
+    lone = _lone_rows(rows, spacing)
     for row in rows:
         if row.role in {"table", "note"}:
             above = above if row.role == "note" else None
             continue
         if row.role is not None:
             continue
-        if above is None or first is None or _starts(row, above, first, rights, measures, spacing):
+        if (
+            above is None
+            or first is None
+            or (id(row) in lone and _END.search(above.text) is not None)
+            or _starts(row, above, first, rights, measures, spacing)
+        ):
             row.gap = 1.0
             first = row
         else:
             row.gap = 0.0
         above = row
+
+
+def _lone_rows(rows: list[Row], spacing: Spacing) -> set[int]:
+    """The first rows of pages that stand apart from the row below them and read as headings."""
+    free = [row for row in rows if row.role is None]
+    return {
+        id(row)
+        for above, row, below in zip(free, free[1:], free[2:], strict=False)
+        if row.page != above.page and not _is_close(below, row, spacing)
+        if is_heading_text(row.text)
+    }
 
 
 def _right_edges(rows: list[Row], measures: Measures, spacing: Spacing) -> dict[int, float]:
@@ -156,9 +177,20 @@ def _starts(
         return True
     if _TYPED_MARK.match(row.text) and _END.search(above.text):
         return True
+    if (not on_one_page and _SURE_MARK.match(row.text)) or _follows_name(row, above, measures):
+        return True
     if _is_turned(row, above, first, measures):
         return True
     return _ends_early(row, above, rights[id(above)])
+
+
+def _follows_name(row: Row, above: Row, measures: Measures) -> bool:
+    """Whether a row is the next of a list of officers: a role, or a name that had room above."""
+    if not above.text.endswith(")"):
+        return False
+    room = measures.right[above.page] - above.x1 - 0.3 * row.size
+    had_room = row.first_word < room and row.text[:1].isupper() and not above.is_strong
+    return had_room or _LABEL.fullmatch(row.text) is not None
 
 
 def _is_turned(row: Row, above: Row, first: Row, measures: Measures) -> bool:

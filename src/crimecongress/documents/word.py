@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from crimecongress.documents.shapes import furniture_role, is_masthead_text
 from crimecongress.documents.word_body import BodyReader
-from crimecongress.documents.word_lines import Writer
+from crimecongress.documents.word_lines import Writer, typed_as_text
 from crimecongress.documents.word_numbering import Numbering
 from crimecongress.documents.word_package import Package, W, damaged, value
 from crimecongress.documents.word_styles import Styles
@@ -63,7 +63,8 @@ def read_word(
     )
     head, margins = _margins(package, body, reader)
     blocks = reader.blocks(body)
-    writer = Writer(body_size=_body_size(blocks))
+    is_typed = typed_as_text(blocks)
+    writer = Writer(body_size=_body_size(blocks), is_typed=is_typed)
     writer.lines_of(head)
     writer.blocks(blocks)
     _write_notes(writer, reader, package)
@@ -84,6 +85,7 @@ def read_word(
         sha256=sha256,
         warnings=_warnings(reader, package),
         notes=tuple(writer.notes),
+        paragraphed=not is_typed,
     )
 
 

@@ -30,6 +30,7 @@ class Writer:
 
     Attributes:
         body_size: Font size of the running text, or None.
+        is_typed: Whether the body is laid out as plain text is: a blank paragraph sets apart.
         parts: Pieces of the text.
         lines: Its lines.
         notes: Its notes.
@@ -37,27 +38,31 @@ class Writer:
     """
 
     body_size: float | None = None
+    is_typed: bool = False
     parts: list[str] = field(factory=list)
     lines: list[Line] = field(factory=list)
     notes: list[RawNote] = field(factory=list)
     references: list[tuple[int, NoteReference]] = field(factory=list)
     _place: int = 0
+    _blank: int = 0
     _raised: list[tuple[str, Segment]] = field(factory=list)
 
     def blocks(self, blocks: list[Block]) -> None:
         """Write the blocks of the body, tables by what they hold."""
         since_title = _CONTENTS_REACH + 1
+        listed = _contents_between(blocks)
         for index, block in enumerate(blocks):
             if isinstance(block, Words):
                 text = block.text.strip()
                 if not text:
+                    self._blank += 1
                     continue
                 since_title += 1
                 is_title = is_contents_title(text) and _lists_follow(blocks[index + 1 :])
                 since_title = 0 if is_title else since_title
                 if self._typed_note(block):
                     continue
-                is_contents = is_title or block.is_contents
+                is_contents = is_title or block.is_contents or index in listed
                 role = "contents" if is_contents else self._heading(block)
                 self.paragraph(block, role)
             elif _is_listed(block) and since_title <= _CONTENTS_REACH:
@@ -108,9 +113,11 @@ class Writer:
 
     def _write(self, paragraph: Words, role: str | None) -> int:
         text = paragraph.text
+        blank = self._blank if self.is_typed else 1
+        self._blank = 0
         if self.parts:
-            self.parts.append("\n\n")
-            self._place += 2
+            self.parts.append("\n" * (blank + 1))
+            self._place += blank + 1
         start = self._place
         self.parts.append(text)
         self._place += len(text)
@@ -121,7 +128,7 @@ class Writer:
             if not body.strip():
                 continue
             left = len(body) - len(body.lstrip())
-            gap = 1.0 if previous < 0 or match.start() > previous + 1 else 0.0
+            gap = float(blank) if previous < 0 else float(match.start() > previous + 1)
             self.lines.append(
                 Line(
                     start=start + match.start() + left,
@@ -252,6 +259,49 @@ class Writer:
                 evolve(note, start=note.start + shift, end=note.end + shift) for note in first.notes
             ]
             self.blocks([merged, *others])
+
+
+def typed_as_text(blocks: list[Block]) -> bool:
+    """Tell whether a body is plain text in a Word file: one style, blank paragraphs to set apart.
+
+    Args:
+        blocks: The body.
+
+    Returns:
+        Whether it holds paragraphs of one style alone, without tables, numbers or notes of Word,
+        and a blank one stands above at least one in three.
+    """
+    styles: set[str] = set()
+    filled = set_apart = 0
+    is_blank = False
+    for block in blocks:
+        if isinstance(block, Table):
+            return False
+        if not block.ink:
+            is_blank = True
+            continue
+        if block.label is not None or block.notes or block.boxes:
+            return False
+        styles.add(block.style.id)
+        filled += 1
+        set_apart += is_blank
+        is_blank = False
+    return len(styles) == 1 and 3 * set_apart >= filled
+
+
+def _contents_between(blocks: list[Block]) -> range:
+    """The blocks from the title of a contents list to its last line, column heads among them."""
+    first, last = None, -1
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table) or not block.ink:
+            continue
+        if first is None:
+            first = index if is_contents_title(block.text) else None
+        elif block.is_contents:
+            last = index
+        elif index - max(first, last) > _CONTENTS_REACH:
+            break
+    return range(0) if first is None else range(first, last + 1)
 
 
 def _lists_follow(blocks: list[Block]) -> bool:

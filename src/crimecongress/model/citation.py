@@ -11,10 +11,11 @@ Segment = tuple[int, int]
 Segments = tuple[Segment, ...]
 
 _SPACE = re.compile(r"\s+")
-# A soft hyphen is only ever a break; a printed hyphen at the end of a line stays in its word.
+# A soft hyphen is only ever a break; a printed hyphen at the end of a line stays in its word, and
+# so does the dash of a range (Add.1–4).
 _SOFT_HYPHEN = re.compile("\u00ad\\s*")
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
-_BROKEN_WORD = re.compile(r"(?<=\w)([-\u2010\u2011])[ \t]*[\r\n\f]\s*(?=\w)")
+_BROKEN_WORD = re.compile(r"(?<=\w)([-\u2010\u2011\u2013])[ \t]*[\r\n\f]\s*(?=\w)")
 
 
 def heal(text: str, segments: Segments) -> str:

@@ -69,6 +69,8 @@ class RawDocument:
         warnings: What the user should know about the reading (a guessed encoding, a repaired
             file).
         notes: Notes that the format ties to their places; their lines have the role ``note``.
+        paragraphed: Whether a ``gap`` of 0 means that a line goes on with the paragraph above it,
+            as in PDF and Word; otherwise paragraphs are found from the lines.
     """
 
     text: str
@@ -78,3 +80,4 @@ class RawDocument:
     sha256: str
     warnings: tuple[str, ...] = ()
     notes: tuple[RawNote, ...] = ()
+    paragraphed: bool = False

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from crimecongress.model import Line, RawDocument, Segment, Segments
+from crimecongress.model import Line, RawDocument, Segment, Segments, find_symbols
 from crimecongress.parsing.drafts import next_label
-from crimecongress.parsing.layout import PARAGRAPHED, Layout
+from crimecongress.parsing.layout import Layout
 from crimecongress.parsing.passage import Passage
 from crimecongress.words import words
 
@@ -63,13 +63,14 @@ def blocks_of(raw: RawDocument, layout: Layout, language: str = "en") -> tuple[B
     for line in layout.lines:
         text = raw.text[line.start : line.end]
         opens = (
-            previous is None or line.gap > 0 or (raw.format == "word" and marks.opens(text))
-            if raw.format in PARAGRAPHED
-            else previous is None
-            or not wrapped
+            previous is None
             or line.gap > 0
-            or marks.opens(text)
-            or _is_short_end(raw.text, previous, line, width)
+            or ((raw.format == "word" or not raw.paragraphed) and marks.opens(text))
+            or _lists_documents(raw.text, previous, line)
+            or (
+                not raw.paragraphed
+                and (not wrapped or _is_short_end(raw.text, previous, line, width))
+            )
         )
         marks.note(text, opens=opens)
         if opens:
@@ -81,8 +82,7 @@ def blocks_of(raw: RawDocument, layout: Layout, language: str = "en") -> tuple[B
     broken = _broken_words(raw, layout.lines)
     aside = [segments[0][0] for segments, _ in layout.furniture]
     tears = sorted([*aside, *(note.mark_segment[0] for note in layout.notes)])
-    breaks = () if raw.format in PARAGRAPHED else aside
-    merged = _joined(raw.text, groups, breaks, language)
+    merged = _joined(raw.text, groups, layout.breaks, language)
     return tuple(
         Block(passage=Passage.of(raw.text, segments), first=group[0], after_break=after_break)
         for group, after_break in merged
@@ -96,7 +96,7 @@ def _broken_words(raw: RawDocument, lines: Sequence[Line]) -> list[Segment]:
     A hyphen only breaks a word where the text has the word in one piece elsewhere, and nowhere
     with the hyphen inside a line. (The readers of PDF and Word tell such hyphens themselves.)
     """
-    if raw.format in PARAGRAPHED:
+    if raw.paragraphed:
         return []
     found = []
     known: frozenset[str] | None = None
@@ -132,6 +132,16 @@ def _is_short_end(text: str, previous: Line, line: Line, width: int) -> bool:
         and above[-1:] in ".;:"
         and (text[line.start].isupper() or text[line.start] in '“"(')
     )
+
+
+def _lists_documents(text: str, above: Line, line: Line) -> bool:
+    """Whether two lines are of a list of documents: each begins with a symbol, then a title."""
+    return all(_lists_document(text[each.start : each.end]) for each in (above, line))
+
+
+def _lists_document(line: str) -> bool:
+    found = find_symbols(line) if "/" in line[:4] else ()
+    return bool(found) and found[0][0] == 0 and line[found[0][1] :].lstrip()[:1].isupper()
 
 
 class _Marks:

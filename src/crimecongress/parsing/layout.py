@@ -36,8 +36,6 @@ _LONGEST_CONTENTS_GAP = 6
 _LONGEST_SYMBOL = 60
 _NOTE, _HEADING = "note", "heading"
 _BODY_ROLES = frozenset({_NOTE, _HEADING})
-# Formats whose readers tell where paragraphs begin.
-PARAGRAPHED = frozenset({"pdf", "word"})
 
 
 @frozen(kw_only=True)
@@ -65,11 +63,14 @@ class Layout:
         lines: The lines of the body, in order.
         furniture: What was set aside, with the reason.
         notes: The notes.
+        breaks: Where furniture stands that the text itself prints: a page may break there. What
+            the reader of the format set aside is not among them.
     """
 
     lines: tuple[Line, ...]
     furniture: tuple[tuple[Segments, UnparsedReason], ...]
     notes: tuple[Note, ...]
+    breaks: tuple[int, ...] = ()
 
 
 @cache
@@ -92,6 +93,7 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
     body: list[Line] = []
     furniture: list[tuple[Segments, UnparsedReason]] = []
     notes: list[Note] = []
+    breaks: list[int] = []
     below_rule = False
     contents = _contents(raw, language)
     torn = _torn(raw)
@@ -104,7 +106,9 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
             continue
         if reason is not None:
             _set_aside(furniture, (line.start, line.end), reason)
-            below_rule = reason is UnparsedReason.RULE and raw.format not in PARAGRAPHED
+            if line.role is None or not raw.paragraphed:
+                breaks.append(line.start)
+            below_rule = reason is UnparsedReason.RULE
             continue
         if below_rule and _take_note(raw, line, text, notes, language):
             continue
@@ -112,7 +116,12 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
         body.append(line)
     known = (_known_note(raw.text, note) for note in raw.notes)
     found = (*_anchored(raw.text, body, notes), *known)
-    return Layout(lines=_without_last_marks(body, found), furniture=tuple(furniture), notes=found)
+    return Layout(
+        lines=_without_last_marks(body, found),
+        furniture=tuple(furniture),
+        notes=found,
+        breaks=tuple(breaks),
+    )
 
 
 def _set_aside(

@@ -17,6 +17,7 @@ from attrs import frozen
 
 # Two white spaces on end, the first of them any, part two words like one blank.
 _RUN = re.compile(r"\s{2,}")
+_ASCII_BLANKS = str.maketrans({chr(code): " " for code in range(128) if chr(code).isspace()})
 _ASCII_BREAKS = str.maketrans(
     {chr(code): " " for code in range(128) if not chr(code).isalnum()}
     | {chr(code): chr(code + 32) for code in range(65, 91)}
@@ -76,10 +77,9 @@ def fold(text: str) -> FoldedText:
     Returns:
         The folded text with its way back.
     """
-    if text.isascii():
-        if "  " not in text and (text.isprintable() or _RUN.search(text) is None):
-            return FoldedText(f" {text.translate(_ASCII_BREAKS)} ")
-        return _fold_pieces(text, _ASCII_BREAKS, _RUN)
+    plain = text if text.isascii() else _plain(text)
+    if plain.isascii():
+        return _fold_ascii(plain)
     table, odd = _table(text)
     if not odd and _RUN.search(text) is None:
         return FoldedText(f" {text.translate(table)} ")
@@ -90,6 +90,46 @@ def fold(text: str) -> FoldedText:
     irregular += [f"[^{marks}][{marks}]+"] if marks else []
     irregular += [f"[{single}]"] if single else []
     return _fold_pieces(text, table, re.compile("|".join(irregular)))
+
+
+def _plain(text: str) -> str:
+    """Write typographic marks and blanks in ASCII, each by one character that folds alike."""
+    for char in set(text):
+        if not char.isascii() and _folded(char) == " ":
+            text = text.replace(char, " " if char.isspace() else ".")
+    return text
+
+
+def _fold_ascii(text: str) -> FoldedText:
+    """Fold a text of ASCII, where only runs of white space change the length."""
+    folded = text.translate(_ASCII_BREAKS)
+    spaced = text.translate(_ASCII_BLANKS)
+    run = spaced.find("  ")
+    if run < 0:
+        return FoldedText(f" {folded} ")
+    pieces, starts, origins = [" "], [0], [(0, 0)]
+    length, cursor, last = 1, 0, len(text)
+    while run >= 0:
+        end = run + 2
+        while end < last and spaced[end] == " ":
+            end += 1
+        if cursor < run:
+            pieces.append(folded[cursor:run])
+            starts.append(length)
+            origins.append((cursor, run))
+            length += run - cursor
+        pieces.append(" ")
+        starts.append(length)
+        origins.append((run, end))
+        length += 1
+        cursor, run = end, spaced.find("  ", end)
+    for piece, origin in ((folded[cursor:], (cursor, last)), (" ", (last, last))):
+        if piece:
+            pieces.append(piece)
+            starts.append(length)
+            origins.append(origin)
+            length += len(piece)
+    return FoldedText("".join(pieces), tuple(starts), tuple(origins))
 
 
 def fold_term(term: str) -> str:

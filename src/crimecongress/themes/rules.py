@@ -28,6 +28,8 @@ _END = re.compile(r"[.;?!\u061f][\u201d\u2019\")\]]*(?=\s)|\u3002|\n\s*\n")
 _SHORT = re.compile(r"(?:\b[A-Z]|\b(?:Nos?|arts?|paras?|chaps?|vols?|sects?|e\.g|i\.e))$")
 
 Span = tuple[int, int]
+# Theme, start, end, term, rule.
+Place = tuple[str, int, int, str, str]
 _Role = tuple[str, int]
 # Start, end, number of the leaf, term, rule.
 _Row = tuple[int, int, int, str, str]
@@ -99,6 +101,17 @@ class Rules:
     _near: tuple[_Near, ...] = field(repr=False)
     _slots: tuple[tuple[tuple[int, int], ...], ...] = field(repr=False)
     _masked: frozenset[int] = field(repr=False)
+    # What stands for one strong term and nothing else: its leaf and its term.
+    _plain: tuple[tuple[int, str] | None, ...] = field(init=False, repr=False)
+
+    @_plain.default
+    def _find_plain(self) -> tuple[tuple[int, str] | None, ...]:
+        return tuple(
+            (found[0][0][1], found[0][1])
+            if len(found) == 1 and found[0][0][0] == _STRONG and not parts
+            else None
+            for found, parts in zip(self._roles, self._slots, strict=True)
+        )
 
     def evidence(self, text: str) -> tuple[Evidence, ...]:
         """Return all evidence in a text, in the order of its places.
@@ -109,9 +122,20 @@ class Rules:
         Returns:
             The evidence; offsets are code points of the text.
         """
+        return tuple([Evidence(*place) for place in self.places(text)])
+
+    def places(self, text: str) -> list[Place]:
+        """Return all evidence in a text as plain tuples: no objects until they are asked for.
+
+        Args:
+            text: Any text.
+
+        Returns:
+            Theme, start, end, term and rule of each piece, in the order of the places.
+        """
         hits = self.matcher.hits(text)
         if not hits.rows:
-            return ()
+            return []
         sentences = _Sentences(text, hits)
         found = self._roles_found(hits, sentences)
         strong = found.strong
@@ -120,23 +144,30 @@ class Rules:
         if found.weak:
             weak = [row for row in found.weak if not found.denied(row)]
             strong += self._supported(strong, weak, sentences)
-        origin, leaves = hits.folded.origin, self._leaves
-        return tuple(
-            [
-                Evidence(leaves[leaf], *origin(start, end), term, rule)
-                for start, end, leaf, term, rule in sorted(set(strong))
-            ]
-        )
+        leaves = self._leaves
+        rows = sorted(set(strong)) if len(strong) > 1 else strong
+        if not hits.folded.starts:
+            return [(leaves[leaf], a - 1, b - 1, term, rule) for a, b, leaf, term, rule in rows]
+        origin = hits.folded.origin
+        return [(leaves[leaf], *origin(a, b), term, rule) for a, b, leaf, term, rule in rows]
 
     def _roles_found(self, hits: Hits, sentences: _Sentences) -> _Found:
         """Sort the hits by what they stand for: strong, weak and negative terms, and parts."""
         found = _Found()
-        roles, slots = self._roles, self._slots
+        roles, slots, plain = self._roles, self._slots, self._plain
+        strong = found.strong
         parts: dict[int, dict[int, list[Span]]] = {}
         for number, wide_start, wide_end in self._unmasked(hits):
             start, end = wide_start + 1, wide_end - 1
+            only = plain[number]
+            if only is not None:
+                strong.append((start, end, *only, _STRONG))
+                continue
             for (kind, leaf), term in roles[number]:
-                found.add(kind, (start, end, leaf, term, _STRONG))
+                if kind is _STRONG:
+                    strong.append((start, end, leaf, term, _STRONG))
+                else:
+                    found.add(kind, (start, end, leaf, term, _STRONG))
             for index, slot in slots[number]:
                 parts.setdefault(index, {}).setdefault(slot, []).append((start, end))
         for index, spans in parts.items():
@@ -148,6 +179,8 @@ class Rules:
 
     def _unmasked(self, hits: Hits) -> list[Hit]:
         masked = self._masked
+        if not masked:
+            return hits.rows
         masks = [(row[1], row[2]) for row in hits.rows if row[0] in masked]
         if not masks:
             return hits.rows

@@ -21,12 +21,29 @@ def rank(evidence: Iterable[Evidence], scheme: Scheme) -> tuple[str, ...]:
     Returns:
         Its leaves, each once.
     """
+    return rank_places(((one.theme, one.start, one.end) for one in evidence), scheme)
+
+
+def rank_places(places: Iterable[tuple[str, int, int]], scheme: Scheme) -> tuple[str, ...]:
+    """Order themes by the places that speak for them, as ``rank`` does.
+
+    Args:
+        places: Theme, start and end of each piece of evidence.
+        scheme: The scheme.
+
+    Returns:
+        Its leaves, each once.
+    """
+    standing = scheme.standing
     spans: dict[str, list[tuple[int, int]]] = {}
-    for one in evidence:
-        spans.setdefault(one.theme, []).append((one.start, one.end))
+    for theme, start, end in places:
+        spans.setdefault(theme, []).append((start, end))
 
     def key(theme: str) -> tuple[int, int, int, str]:
-        return scheme.standing(theme), -_places(spans[theme]), min(spans[theme])[0], theme
+        found = spans[theme]
+        if len(found) == 1:
+            return standing(theme), -1, found[0][0], theme
+        return standing(theme), -_places(found), min(found)[0], theme
 
     return tuple(sorted(spans, key=key))
 

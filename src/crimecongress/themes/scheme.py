@@ -44,10 +44,20 @@ class Scheme:
     umbrellas: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     _index: dict[str, Theme] = field(init=False, repr=False, eq=False, hash=False)
+    _standing: dict[str, int] = field(init=False, repr=False, eq=False, hash=False)
 
     @_index.default
     def _build_index(self) -> dict[str, Theme]:
         return {theme.id: theme for theme in self.themes}
+
+    @_standing.default
+    def _build_standing(self) -> dict[str, int]:
+        said = {
+            name: place
+            for place, key in reversed([*enumerate(ORDER_KEYS)])
+            for name in getattr(self, key)
+        }
+        return {theme.id: said.get(theme.id, said.get(theme.top, 0)) for theme in self.themes}
 
     def __iter__(self) -> Iterator[Theme]:
         return iter(self.themes)
@@ -108,11 +118,7 @@ class Scheme:
         Returns:
             The lower, the sooner it is primary.
         """
-        for name in (theme_id, theme_id.partition(".")[0]):
-            for place, key in enumerate(ORDER_KEYS):
-                if name in getattr(self, key):
-                    return place
-        return 0
+        return self._standing.get(theme_id, 0)
 
     def frozen_id(self, theme_id: str) -> str:
         """Return the frozen id that a theme is or folds into when scored."""

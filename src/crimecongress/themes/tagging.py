@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import attrgetter
 
 from attrs import evolve, field, frozen
 
 from crimecongress.corpus import Corpus
 from crimecongress.display import html_table
 from crimecongress.model import Decision, Tag, Unit
-from crimecongress.themes.rules import Evidence, compile_rules
-from crimecongress.themes.salience import rank
+from crimecongress.themes.rules import Evidence, Place, compile_rules
+from crimecongress.themes.salience import rank, rank_places
 from crimecongress.themes.scheme import Scheme
 from crimecongress.themes.scheme_files import load_scheme
 
@@ -43,8 +45,8 @@ class Tagging:
     @_by_unit.default
     def _group(self) -> dict[str, tuple[Tag, ...]]:
         found: dict[str, list[Tag]] = defaultdict(list)
-        for tag in self.tags:
-            found[f"{tag.document}#{tag.unit}"].append(tag)
+        for (document, unit), tags in groupby(self.tags, attrgetter("document", "unit")):
+            found[f"{document}#{unit}"] += tags
         return {key: tuple(tags) for key, tags in found.items()}
 
     @_primary.default
@@ -168,9 +170,10 @@ def tag_units(units: Iterable[Unit], scheme: Scheme) -> Tagging:
     primaries: list[tuple[str, str]] = []
     for unit in units:
         keys.append(unit.key)
-        evidence = rules.evidence(unit.text)
-        tags += [_tag(unit, one, frozen_ids) for one in evidence]
-        primaries += [(unit.key, theme) for theme in rank(evidence, scheme)[:1]]
+        places = rules.places(unit.text)
+        tags += [_tag(unit, place, frozen_ids) for place in places]
+        ranked = rank_places([place[:3] for place in places], scheme)
+        primaries += [(unit.key, theme) for theme in ranked[:1]]
     return Tagging(
         scheme=scheme.id,
         version=scheme.version,
@@ -180,21 +183,21 @@ def tag_units(units: Iterable[Unit], scheme: Scheme) -> Tagging:
     )
 
 
-def _tag(unit: Unit, evidence: Evidence, frozen_ids: Mapping[str, str]) -> Tag:
-    start, end = evidence.start, evidence.end
+def _tag(unit: Unit, place: Place, frozen_ids: Mapping[str, str]) -> Tag:
+    theme, start, end, term, rule = place
     quote = unit.text[start:end]
     if unit.offsets:
         start, end = unit.offsets[start], unit.offsets[end - 1] + 1
     return Tag(
         document=unit.document,
         unit=unit.id,
-        theme=evidence.theme,
-        frozen=frozen_ids[evidence.theme],
+        theme=theme,
+        frozen=frozen_ids[theme],
         start=start,
         end=end,
         quote=quote,
-        term=evidence.term,
-        rule=evidence.rule,
+        term=term,
+        rule=rule,
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from crimecongress import loading
 from crimecongress.cli import main
+from crimecongress.comparison import compare
 from crimecongress.corpus import assemble
 from crimecongress.corrections import (
     Sidecar,
@@ -37,9 +40,11 @@ from crimecongress.model import (
     Report,
     SpeakerKind,
     Stance,
+    UnitKind,
     Verdict,
 )
 from crimecongress.parsing.paragraphs import contexts
+from crimecongress.rendering.dossier import dossier_files
 from crimecongress.serialization import from_json, tags_from_json, to_json
 from crimecongress.themes import Tagging, apply_decisions, load_scheme, tag_units
 
@@ -895,3 +900,20 @@ def test_the_command_line_names_what_does_not_fit(
     assert out == ""
     assert len(err.splitlines()) == 1
     assert "correction 1 (item of paragraph 7, field label): there is no such item" in err
+
+
+def test_the_dossier_shows_what_was_decided() -> None:
+    """A rejected theme leaves no tag; the record and the manifest say who rejected it."""
+    corpus, plain = tagged()
+    unit = next(
+        unit
+        for unit in corpus.units()
+        if unit.kind is UnitKind.RECOMMENDATION and plain.themes(unit)
+    )
+    said = decision(unit=unit.id, theme=plain.themes(unit)[0])
+    files = dossier_files(compare(_decided(said), corpus))
+    label = next(one.label for one in load_scheme() if one.id == said.theme)
+    shown = f"<dt>Decision</dt><dd>{escape(label)}: rejected by A. Reader, 2025-03-01: "
+    assert shown in files["index.html"].decode()
+    (noted,) = json.loads(files["manifest.json"])["decisions"]
+    assert (noted["unit"], noted["verdict"]) == (unit.id, "reject")

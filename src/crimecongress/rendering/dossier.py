@@ -121,6 +121,18 @@ def _manifest(comparison: Comparison) -> dict[str, Any]:
             for one in comparison.corpus.proceedings
             if one.digest
         ],
+        "decisions": [
+            {
+                "document": one.document,
+                "unit": one.unit,
+                "theme": one.theme,
+                "verdict": one.verdict.value,
+                "who": one.who,
+                "when": one.when.isoformat(),
+                "why": one.why,
+            }
+            for one in comparison.tagging.decisions
+        ],
         "missing": [row.meeting for row in comparison.missing],
         "note": prose.INDEPENDENT,
     }

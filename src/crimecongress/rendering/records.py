@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from crimecongress.model import UnitKind
+from crimecongress.model import UnitKind, Verdict
 from crimecongress.rendering.labels import item_name
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ _FACTS = (
     ("instruments", "Instruments"),
     ("recommended_by", "Credited to"),
 )
+_VERDICTS = {
+    Verdict.ACCEPT: "accepted",
+    Verdict.REJECT: "rejected",
+    Verdict.ADD: "added",
+}
 
 
 @frozen(kw_only=True)
@@ -95,11 +100,13 @@ def records(comparison: Comparison, names: Mapping[str, str]) -> tuple[Record, .
     rows = {str(row["unit"]): row for row in comparison.corpus.table("recommendations").to_rows()}
     labels = {row.theme: row.label for row in comparison.matrix.rows}
     links = _links(comparison)
+    decided = _decisions(comparison, labels)
     shown = (unit for unit in comparison.units if unit.kind is not UnitKind.PARAGRAPH)
-    return tuple(
+    made = (
         _record(n, unit, comparison.tagging.of(unit), rows.get(unit.key, {}), names, labels, links)
         for n, unit in enumerate(shown, 1)
     )
+    return tuple(evolve(one, facts=(*one.facts, *decided.get(one.unit, ()))) for one in made)
 
 
 def place_of(region: str | None, meeting: str) -> str:
@@ -145,6 +152,20 @@ def _theme(leaf: str, tags: Iterable[Tag], labels: Mapping[str, str]) -> Theme:
         label=f"{labels.get(top, top)}: {labels.get(leaf, leaf)}",
         whys=tuple(whys),
     )
+
+
+def _decisions(
+    comparison: Comparison, labels: Mapping[str, str]
+) -> dict[str, list[tuple[str, str]]]:
+    """What persons decided on the themes of a unit: a rejected theme leaves no other trace."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in comparison.tagging.decisions:
+        said = (
+            f"{labels.get(one.theme, one.theme)}: {_VERDICTS[one.verdict]} by {one.who}, "
+            f"{one.when.isoformat()}: {one.why}"
+        )
+        found.setdefault(f"{one.document}#{one.unit}", []).append(("Decision", said))
+    return found
 
 
 def _links(comparison: Comparison) -> dict[str, list[tuple[str, str]]]:

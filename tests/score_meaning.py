@@ -10,14 +10,20 @@ is absent.
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
+import crimecongress as cc
 from crimecongress.comparison.intervals import wilson
+from crimecongress.parsing.references import find_references
 from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.speakers import read_statements
 
@@ -25,6 +31,8 @@ FIXTURES = Path(__file__).parent / "fixtures"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 PARTS = ("worked on", "kept aside", "second reading")
+MENTIONS = FIXTURES / "reference_mentions.jsonl"
+
 Labels = tuple[str, ...]
 
 
@@ -111,6 +119,62 @@ def sentences() -> Iterator[Row]:
             yield Row(f"sentences: {what}", part, len(held) - len(misses), len(held), tuple(misses))
 
 
+def passages() -> dict[str, str]:
+    """Return the texts in ``../shared`` that mentions are marked in, by their hash."""
+    reports = SHARED / "reports"
+    texts: list[str] = [
+        json.loads(line)["text"]
+        for line in (reports / "themes_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    with (reports / "upr_recommendations_dev.csv").open(encoding="utf-8", newline="") as file:
+        texts += [row["Text"] for row in csv.DictReader(file)]
+    marked = [json.loads(line) for line in MENTIONS.read_text(encoding="utf-8").splitlines()]
+    for name in sorted(
+        {one["source"] for one in marked} - {"themes_dev.jsonl", "upr_recommendations_dev.csv"}
+    ):
+        report = cc.read(reports / name)
+        texts += [node.text for each in report.paragraphs for node in (each, *each.items)]
+        texts += [note.text for note in report.footnotes]
+    return {hashlib.sha256(text.encode()).hexdigest(): text for text in texts}
+
+
+def references() -> Iterator[Row]:
+    """Score the references: the same document or instrument at an overlapping place.
+
+    A mention that nobody marked counts against precision. A passage that is no longer read as it
+    was marked, to the letter, is left out and counted.
+    """
+    texts = passages()
+    marked = [json.loads(line) for line in MENTIONS.read_text(encoding="utf-8").splitlines()]
+    yield Row("references: marked passages found", "all", len(_found(marked, texts)), len(marked))
+    for part in ("worked on", "kept aside"):
+        hits = spans = wanted = got = 0
+        misses: list[str] = []
+        for one in _found(marked, texts):
+            if (int(one["sha256"][:8], 16) % 2 == 1) != (part == "worked on"):
+                continue
+            text = texts[one["sha256"]]
+            read = [(hit.start, hit.end, hit.normalised) for hit in find_references(text)]
+            wanted, got = wanted + len(one["mentions"]), got + len(read)
+            for start, end, name in one["mentions"]:
+                near = (hit for hit in read if hit[0] < end and start < hit[1])
+                found = next((hit for hit in near if hit[2] == name), None)
+                if found is None:
+                    misses.append(f"- {name}: {text[max(0, start - 60) : end + 40]!r}")
+                    continue
+                read.remove(found)
+                hits += 1
+                spans += found[:2] == (start, end)
+            misses += [f"+ {name}: {text[max(0, a - 60) : b + 40]!r}" for a, b, name in read]
+        yield Row("references: recall", part, hits, wanted, tuple(misses))
+        yield Row("references: precision", part, hits, got)
+        yield Row("references: the same place to the character", part, spans, hits)
+
+
+def _found(marked: list[dict[str, Any]], texts: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [one for one in marked if one["sha256"] in texts]
+
+
 def print_table(rows: Sequence[Row], *, misses: bool) -> None:
     """Print the rows in Markdown, and the misses after them where asked for."""
     print("| what | text | right | of | share | 95 % interval |")
@@ -130,6 +194,8 @@ def print_table(rows: Sequence[Row], *, misses: bool) -> None:
 def main() -> None:
     """Print the table."""
     rows = [*speakers(), *sentences()]
+    if SHARED.exists():
+        rows += references()
     print_table(rows, misses="--misses" in sys.argv)
 
 

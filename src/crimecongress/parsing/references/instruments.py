@@ -17,7 +17,8 @@ from crimecongress.words import data, words
 _PLACE = "instruments.toml"
 _BRACKET = re.compile(r"\s+\([^()]*\)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]*(?:[ -]+(?:OP ?)?[A-Z0-9]+)*|SDGs")
-_FREE = " ,"
+# What may stand between a title and the short form or acronym that it introduces.
+_INTRODUCED = re.compile(r"\s*,?\s*(?:\((?:the\s+)?[“\"]?)?")
 
 
 @frozen(kw_only=True)
@@ -88,7 +89,7 @@ def find_instruments(text: str, language: str = "en") -> Iterator[ReferenceReadi
         if any(begin <= start and end <= stop for begin, stop in masks):
             continue
         # "Convention against Corruption (UNCAC)": the bracket introduces the short form.
-        if last[1] == ids and re.fullmatch(r"\s*\((?:the\s+)?[“\"]?", text[last[0] : start]):
+        if last[1] == ids and _INTRODUCED.fullmatch(text, last[0], start):
             continue
         last = (end, ids)
         found += [_mention(text, start, end, one) for one in ids]
@@ -106,6 +107,7 @@ def _mention(text: str, start: int, end: int, one: str) -> ReferenceReading:
 def _key(form: str) -> str:
     """A form without case, spelling variants and white space."""
     folded = re.sub(r"[\s\-‑]+", " ", form.replace("’", "'")).lower()
+    folded = re.sub(r"^protocols ", "protocol ", folded)
     return re.sub(r"is(?=e|i|a)", "iz", folded)
 
 
@@ -128,6 +130,7 @@ def _table() -> _Table:
             forms.add(form)
             ids[_key(form)] = tuple(row["ids"])
     rows = data(_PLACE)["instrument"]
+    forms |= _with_acronyms(ids)
     longest = sorted(forms, key=lambda form: (-len(form), form))
     return _Table(
         pattern=re.compile(rf"(?<![\w/-])(?:{'|'.join(map(_spelt, longest))})(?![\w/]|-\w)"),
@@ -138,12 +141,35 @@ def _table() -> _Table:
     )
 
 
+def _with_acronyms(ids: dict[str, tuple[str, ...]]) -> set[str]:
+    """Forms in which the convention that a protocol belongs to goes by its acronym.
+
+    "Optional Protocol to the ICCPR" is the "Optional Protocol to the International Covenant on
+    Civil and Political Rights"; the article may be left out.
+    """
+    added: set[str] = set()
+    rows = instruments()
+    for one in rows:
+        acronyms = [alias for alias in one.aliases if _ACRONYM.fullmatch(alias)]
+        names = [_BRACKET.sub("", one.name), *(a for a in one.aliases if a not in acronyms)]
+        for other in rows:
+            titles = (_BRACKET.sub("", other.name), *other.aliases)
+            for title, name in ((t, n) for t in titles for n in names if f"to the {n}" in t):
+                for short in (name, *acronyms):
+                    for lead in ("to ", "to the "):
+                        form = title.replace(f"to the {name}", lead + short)
+                        if ids.setdefault(_key(form), (other.id,)) == (other.id,):
+                            added.add(form)
+    return added
+
+
 def _spelt(form: str) -> str:
     """A pattern for a form: white space, hyphens, "s" for "z" and case vary."""
     pattern = re.escape(form)
     pattern = pattern.replace(r"\ ", r"\s+").replace(r"\-", r"[-‑\s]\s?").replace("’", "['’]")
     if _ACRONYM.fullmatch(form):
         return pattern
+    pattern = re.sub(r"^Protocol\b", "Protocols?", pattern)
     pattern = re.sub(r"iz(?=[eia])", "i[sz]", pattern)
     return f"(?i:{pattern})"
 
@@ -179,14 +205,12 @@ def _anaphors(language: str) -> dict[str, re.Pattern[str]]:
     return {
         "head": re.compile(
             rf"\b(?i:{determiners})\s+(?P<head>{'|'.join(table['heads'])})\b"
-            rf"(?!\s+(?:{continuing})\b|\s+[A-Z][a-z]|-)"
+            rf"(?!\s+(?:{continuing})|\s+[A-Z][a-z]|-)"
         ),
         "protocols": re.compile(
-            rf"\b(?i:{'|'.join(table['protocols'])})(?!\s+(?:{continuing})\b|\w)"
+            rf"\b(?i:{'|'.join(table['protocols'])})(?!\s+(?:{continuing})|\w)"
         ),
-        "optional": re.compile(
-            rf"\b(?i:{'|'.join(table['optional'])})(?!\s+(?:{continuing})\b|\w)"
-        ),
+        "optional": re.compile(rf"\b(?i:{'|'.join(table['optional'])})(?!\s+(?:{continuing})|\w)"),
     }
 
 

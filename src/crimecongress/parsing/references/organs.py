@@ -24,14 +24,20 @@ class Organ:
     Attributes:
         id: Short id (``GA``).
         names: How texts name it.
+        latest: The last session that may be the organ's; 0 for no limit.
+        longest: The highest number after the slash, as far as known; 0 for no limit.
         resolution: Form of the symbol of its resolutions.
         decision: Form of the symbol of its decisions.
+        numbers_by_session: Whether a session stands before the slash, not a year.
     """
 
     id: str
     names: tuple[str, ...]
+    latest: int
+    longest: int
     resolution: str
     decision: str
+    numbers_by_session: bool = True
 
 
 @cache
@@ -48,20 +54,24 @@ def organs(language: str = "en") -> dict[str, Organ]:
         row["id"]: Organ(
             id=row["id"],
             names=tuple(row["names"]),
+            latest=row.get("latest", 0),
+            longest=row.get("longest", 0),
             resolution=row["resolution"],
             decision=row["decision"],
+            numbers_by_session=row.get("numbers_by_session", True),
         )
         for row in words("references", language)["organ"]
     }
 
 
-def organ_named(name: str, before: str, language: str = "en") -> Organ | None:
+def organ_named(name: str, before: str, language: str = "en", *, session: int = 0) -> Organ | None:
     """Return the organ that a name means.
 
     Args:
         name: As printed (``Economic and Social Council``, ``Council``).
         before: The text before it, in which a shared name was introduced.
         language: ISO 639-1 code.
+        session: The session that a number names, or 0: an organ that has not held it is left out.
 
     Returns:
         The organ, or None where the name is not known or stands for several.
@@ -72,12 +82,16 @@ def organ_named(name: str, before: str, language: str = "en") -> Organ | None:
         if folded.lower() in (known.lower() for known in organ.names):
             return organ
     shared = words("references", language)["organs"]["shared"].get(folded, ())
+    shared = [one for one in shared if not (session > table[one].latest > 0)]
     places = {
         one: max(before.lower().rfind(known.lower()) for known in table[one].names)
         for one in shared
     }
     last = max(places, key=lambda one: places[one], default=None)
-    return table[last] if last is not None and places[last] >= 0 else None
+    if last is None or places[last] < 0:
+        by_session = session and [one for one in shared if table[one].numbers_by_session]
+        return table[by_session[0]] if by_session and len(by_session) == 1 else None
+    return table[last]
 
 
 def normalised(number: str, kind: str, organ: Organ | None, language: str = "en") -> str:
@@ -108,12 +122,20 @@ def normalised(number: str, kind: str, organ: Organ | None, language: str = "en"
         bare = bare.replace(" ", "")
         bare = re.sub(r"(?<=\d)[-–](?=\d)", "/", bare) if not bare[0].isalpha() else bare
     shaped = _by_shape(bare)
+    if organ is not None and organ.longest and _last(bare) > organ.longest:
+        organ = None
     if organ is None or (shaped == "SC" or (shaped == "ECOSOC" and organ.id == "GA")):
         organ = table.get(shaped or "")
     if organ is None:
         return f"{'RES' if kind == 'resolution' else 'DEC'}/{bare}"
     form = organ.resolution if kind == "resolution" else organ.decision
     return form.format(n=bare)
+
+
+def _last(number: str) -> int:
+    """The figure after the slash."""
+    behind = re.match(r"\d+", number.rpartition("/")[2])
+    return int(behind.group()) if behind else 0
 
 
 def _by_shape(number: str) -> str | None:

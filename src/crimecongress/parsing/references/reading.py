@@ -18,7 +18,10 @@ from crimecongress.words import words
 __all__ = ["ReferenceReading", "find_references"]
 
 _PART = re.compile(r"(?:,|\s+and|,\s+and)\s+(?P<part>(?:Add|Rev|Corr)\.\s?\d+(?:[–-]\d+)?)(?!\w)")
+# A part of a document that is published in volumes: "A/80/5 (Vol. II)".
+_VOLUME = re.compile(r"\s?\((?P<volume>(?:Vol\.|Part|Supp\.)\s?[IVX\d]+)\)")
 _BEFORE = 80
+_OF = re.compile(r"[\s,]*\b(?:of|to)(?:\s+the)?(?:\s+(?:same|said))?\s*$")
 
 
 def find_references(
@@ -64,12 +67,17 @@ def find_references(
 
 
 def _symbols(text: str) -> Iterator[ReferenceReading]:
-    for start, end, symbol in find_symbols(text):
+    for start, last, symbol in find_symbols(text):
+        printed = _printed(symbol)
+        volume = _VOLUME.match(text, last)
+        end = volume.end() if volume is not None else last
+        if volume is not None:
+            printed = f"{printed} ({' '.join(volume['volume'].split())})"
         yield ReferenceReading(
             start=start,
             end=end,
             kind=_kind(symbol),
-            normalised=_printed(symbol),
+            normalised=printed,
             text=text[start:end],
         )
         place = end
@@ -108,7 +116,7 @@ def _pinpoint(text: str, one: ReferenceReading, language: str) -> str | None:
     before, after = _pins(language)
     found = before.search(text[max(0, one.start - _BEFORE) : one.start])
     if found:
-        return re.sub(r"\s+(?:of|to)(?:\s+the)?\s*$", "", found.group().rstrip())
+        return _OF.sub("", found.group())
     behind = after.match(text, one.end)
     if behind and one.kind != "goal":
         return behind.group().strip(" ,(") or None

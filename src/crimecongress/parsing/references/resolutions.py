@@ -18,6 +18,11 @@ _LETTER = r"(?:\s?[B-Z](?![\w’'.]))|(?:\s?A(?=\s*(?:[,;:.)]|$|of\s|and\s)))"
 _NUMBER = (
     r"(?:"
     r"(?:19|20)\d\d[/-]\d{1,3}"
+    # decisions of conferences of parties: "1/CP.21", "BC-15/1", "XIV/5", "Conf. 12.3"
+    r"|\d{1,3}/C[A-Z]{1,2}\.\d{1,2}"
+    r"|[BRS]C-\d{1,2}/\d{1,3}"
+    r"|[IVXL]{1,6}/\d{1,3}"
+    r"|Conf\.\s?\d{1,2}\.\d{1,2}"
     r"|(?:S|ES|RC)-\d{1,2}/\d{1,3}"
     rf"|\d{{1,3}}[/-]\d{{1,3}}(?:{_LETTER})?"
     r"|\d{1,4}(?:\s?[A-Z])?\s?\((?:[IVXLC]+)\)(?:\s?[A-Z](?!\w))?"
@@ -33,6 +38,8 @@ _NEXT = re.compile(
 )
 _FAR = re.compile(rf"(?P<number>{_NUMBER}){_DATE}")
 _BEFORE_SHARED = 2000
+# "Human Rights Council resolution 32/28 and decision 2/102".
+_JOINED = re.compile(r"\s*(?:,|;|,?\s*and|or|,?\s*as\s+well\s+as)\s+(?:its\s+)?")
 
 
 @cache
@@ -73,13 +80,15 @@ def find_resolutions(
         with their number alone.
     """
     own = organ_named(organ, "", language) if organ else None
-    taken = 0
+    taken, last = 0, None
     for match in _pattern(language).finditer(text):
         if match.start() < taken:
             continue
         numbers = list(_listed(text, match))
-        taken = numbers[-1][1]
-        stated = _stated(text, match, taken, own, language)
+        stated = _stated(text, match, numbers[-1][1], own, language)
+        if stated is None and _JOINED.fullmatch(text, taken, match.start()):
+            stated = last
+        taken, last = numbers[-1][1], stated
         kind = "decision" if match["kind"].lower().startswith("decision") else "resolution"
         for index, (start, end, number) in enumerate(numbers):
             begin = _begin(match) if index == 0 else start
@@ -118,7 +127,10 @@ def _stated(
 ) -> Organ | None:
     if match["organ"]:
         before = text[max(0, match.start() - _BEFORE_SHARED) : match.start()]
-        return organ_named(match["organ"], before, language)
+        session = re.match(r"\d{1,2}(?=[/-])", match["number"])
+        return organ_named(
+            match["organ"], before, language, session=int(session[0]) if session else 0
+        )
     behind = _behind(language).match(text, end)
     if behind:
         return organ_named(behind["organ"], text[:end], language)

@@ -10,7 +10,7 @@ from crimecongress.parsing.references.mention import ReferenceReading
 from crimecongress.words import words
 
 _VOLUME = re.compile(r",?\s+vols?\.\s+(?P<volume>\d+)", re.IGNORECASE)
-_MORE = re.compile(r"\s*(?:,|and|,\s*and)\s+(?P<volume>\d+)(?!\s?[\w/])")
+_MORE = re.compile(r"\s*(?:,|and|,\s*and)\s+(?P<volume>\d+)(?![\w/])")
 _NUMBER = re.compile(r",?\s+Nos?\.\s+(?P<number>(?:I-|II-)?\d+)", re.IGNORECASE)
 _GOAL = r"(?:1[0-7]|[1-9])(?![\d.]\d|\d)"
 _TARGET = r"(?:1[0-7]|[1-9])\.(?:\d{1,2}|[a-d])(?!\w)"

@@ -133,7 +133,8 @@ def passages() -> dict[str, str]:
         {one["source"] for one in marked} - {"themes_dev.jsonl", "upr_recommendations_dev.csv"}
     ):
         report = cc.read(reports / name)
-        texts += [node.text for each in report.paragraphs for node in (each, *each.items)]
+        texts += [each.text for each in report.paragraphs]
+        texts += [item.text for each in report.paragraphs for item in each.items]
         texts += [note.text for note in report.footnotes]
     return {hashlib.sha256(text.encode()).hexdigest(): text for text in texts}
 

@@ -23,6 +23,8 @@ from attrs import frozen
 
 import crimecongress as cc
 from crimecongress.comparison.intervals import wilson
+from crimecongress.parsing.recommendations import read_wording
+from crimecongress.parsing.recommendations.strength import strength
 from crimecongress.parsing.references import find_references
 from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.speakers import read_statements
@@ -176,6 +178,24 @@ def _found(marked: list[dict[str, Any]], texts: Mapping[str, str]) -> list[dict[
     return [one for one in marked if one["sha256"] in texts]
 
 
+def action_categories() -> Iterator[Row]:
+    """Score the action category (1 to 5) that the wording gives against the labels of UPR Info."""
+    place = SHARED / "reports" / "upr_recommendations_dev.csv"
+    with place.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for part, first in (("every second row, worked on", 0), ("the others, kept aside", 1)):
+        half = rows[first::2]
+        pairs = [(strength(read_wording(row["Text"])).category, row) for row in half]
+        misses = tuple(
+            f"{row['Action']}, read {read}: {row['Text'][:90]}"
+            for read, row in pairs
+            if str(read) != row["Action"]
+        )
+        yield Row("action category", part, len(half) - len(misses), len(half), misses)
+    majority = Counter(row["Action"] for row in rows).most_common(1)[0][1]
+    yield Row("action category: always the commonest (baseline)", "all rows", majority, len(rows))
+
+
 def print_table(rows: Sequence[Row], *, misses: bool) -> None:
     """Print the rows in Markdown, and the misses after them where asked for."""
     print("| what | text | right | of | share | 95 % interval |")
@@ -196,7 +216,7 @@ def main() -> None:
     """Print the table."""
     rows = [*speakers(), *sentences()]
     if SHARED.exists():
-        rows += references()
+        rows += [*references(), *action_categories()]
     print_table(rows, misses="--misses" in sys.argv)
 
 

@@ -24,6 +24,7 @@ class VerbForm(StrEnum):
     THIRD = "third person"
     GERUND = "gerund"
     PARTICIPLE = "participle"
+    NOMINAL = "noun of the act"
 
 
 @frozen(kw_only=True)
@@ -52,7 +53,13 @@ class Lexicon:
 
     def lemma(self, word: str, form: VerbForm) -> str | None:
         """Return the lemma of a verb printed in a form, or None for another word."""
-        return self.forms[form].get(word.lower())
+        known = self.forms[form]
+        folded = word.lower()
+        lemma = known.get(folded)
+        if lemma is None and "-" in folded:
+            # "Re-instate", "Set-up"
+            lemma = known.get(folded.replace("-", "")) or known.get(folded.partition("-")[0])
+        return lemma
 
 
 def alternatives(phrases: Any) -> str:
@@ -89,6 +96,7 @@ def lexicon(language: str = "en") -> Lexicon:
         forms[VerbForm.THIRD][third] = verb
         forms[VerbForm.GERUND][gerund] = verb
         forms[VerbForm.PARTICIPLE][participle] = verb
+    forms[VerbForm.NOMINAL] = dict(verbs["nominal"])
     leans = dict.fromkeys(table["ambiguous"]["noun"], "noun")
     leans |= dict.fromkeys(table["ambiguous"]["verb"], "verb")
     sets = {
@@ -137,6 +145,7 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
             rf"|{passives}\s+to)(?P<soft>\s+{alternatives(asking['soft'])})?\b"
         ),
         "recommending": compiled(rf"\b{alternatives(asking['recommending'])}\s+(?:that\b)?"),
+        "committed": compiled("|".join(asking["committed"])),
         "turning": compiled(rf"\b{alternatives(asking['turning'])}\b"),
         "hedge": compiled(rf"\b{alternatives(marks['hedges'])}\b"),
         "condition": compiled(

@@ -10,37 +10,27 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from crimecongress.parsing.recommendations.head import (
+    LONGEST_SUBJECT,
+    Opening,
+    Tokens,
+    after_adverbs,
+    predicate,
+    verb_behind_comma,
+)
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm
-from crimecongress.parsing.recommendations.tokens import Token, is_verb, next_word
+from crimecongress.parsing.recommendations.other_openings import (
+    committed,
+    gerund,
+    nominal,
+    subjunctive,
+    unknown,
+)
+from crimecongress.parsing.recommendations.tokens import is_verb, next_word
 
 _ARTICLE = re.compile(r"^(?:the|all|that|and|also|both)\s+", re.IGNORECASE)
-_LONGEST_SUBJECT = 25
-
-Tokens = tuple[Token, ...]
-
-
-@frozen(kw_only=True)
-class Opening:
-    """The head of a sentence that asks for something.
-
-    Attributes:
-        first: Index of the head verb's token.
-        form: Form of the head verb and of those beside it.
-        infinitive: Whether the acts are infinitives with "to".
-        addressee: Whom the sentence itself asks, as printed, or None.
-        modals: Modal verbs of the operative clause, lower-cased.
-        subject: For a passive ("legal aid should be provided"): its subject, which is the object
-            of the act; else empty.
-    """
-
-    first: int
-    form: VerbForm = VerbForm.BASE
-    infinitive: bool = False
-    addressee: str | None = None
-    modals: tuple[str, ...] = ()
-    subject: str = ""
 
 
 def read_opening(text: str, tokens: Tokens, lex: Lexicon) -> Opening | None:
@@ -54,7 +44,7 @@ def read_opening(text: str, tokens: Tokens, lex: Lexicon) -> Opening | None:
     Returns:
         The opening, or None where the sentence asks for nothing that is recognised.
     """
-    at = _after_adverbs(tokens, 0)
+    at = after_adverbs(tokens, 0)
     if at >= len(tokens):
         return None
     return (
@@ -63,18 +53,12 @@ def read_opening(text: str, tokens: Tokens, lex: Lexicon) -> Opening | None:
         or _imperative(tokens, at, lex)
         or _subject(text, tokens, at, lex)
         or _behind_adverbial(text, tokens, at, lex)
-        or _gerund(tokens, at, lex)
-        or _unknown(tokens, at, lex)
+        or gerund(tokens, at, lex)
+        or nominal(tokens, at, lex)
+        or committed(text, tokens, at, lex)
+        or subjunctive(text, tokens, at, lex)
+        or unknown(tokens, at, lex)
     )
-
-
-def _after_adverbs(tokens: Tokens, at: int) -> int:
-    while at < len(tokens) and (tokens[at].adverb or tokens[at].text in ",–—-•"):
-        at += 1
-    # "Further its efforts": an adverb by spelling, the verb by what follows.
-    if 0 < at < len(tokens) and tokens[at].lower in ("its", "their", "the"):
-        return at - 1
-    return at
 
 
 def _imperative(tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
@@ -113,7 +97,7 @@ def _infinitives(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | 
         verb = at + 3
     elif tokens[at].lower == "in":
         return None
-    verb = _after_adverbs(tokens, verb)
+    verb = after_adverbs(tokens, verb)
     if verb >= len(tokens) or lex.lemma(tokens[verb].text, VerbForm.BASE) is None:
         return None
     behind = _behind_adverbial(text, tokens, at, lex)
@@ -123,7 +107,7 @@ def _infinitives(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | 
         for index in range(verb + 1, len(tokens) - 1):
             comma = tokens[index - 1].text == "," or tokens[index - 2].text == ","
             if tokens[index].lower == "to" and comma:
-                follower = _after_adverbs(tokens, index + 1)
+                follower = after_adverbs(tokens, index + 1)
                 if follower < len(tokens) and lex.lemma(tokens[follower].text, VerbForm.BASE):
                     return Opening(first=follower, infinitive=True)
     return Opening(first=verb, infinitive=True)
@@ -138,13 +122,13 @@ def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None
     if found is None or found.start() == tokens[at].start:
         return None
     subject = text[tokens[at].start : found.start()].strip(" ,")
-    if len(subject.split()) > _LONGEST_SUBJECT:
+    if len(subject.split()) > LONGEST_SUBJECT:
         return None
     first = next((i for i, t in enumerate(tokens) if t.start >= found.end()), None)
     if first is None:
         return None
     modal = re.sub(r"\s+", " ", found["modal"].lower())
-    head = _predicate(tokens, first, lex)
+    head = predicate(tokens, first, lex)
     if head is None:
         return None
     actor = addressee(subject, lex)
@@ -157,30 +141,12 @@ def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None
     )
 
 
-def _predicate(tokens: Tokens, first: int, lex: Lexicon) -> Opening | None:
-    """Read what follows a modal: "(not) (fully) strengthen" or "be provided"."""
-    at = first
-    while at < len(tokens) and (tokens[at].adverb or tokens[at].text == ","):
-        at += 1
-    if at >= len(tokens):
-        return None
-    if tokens[at].lower == "be":
-        at = _after_adverbs(tokens, at + 1)
-        if at < len(tokens) and lex.lemma(tokens[at].text, VerbForm.PARTICIPLE):
-            return Opening(first=at, form=VerbForm.PARTICIPLE)
-        return None
-    if tokens[at].lower in lex.openers and lex.lemma(tokens[at].text, VerbForm.BASE) is None:
-        behind = _verb_behind_comma(tokens, at, lex)
-        return None if behind is None else Opening(first=behind)
-    return Opening(first=at) if tokens[at].text[0].isalpha() else None
-
-
 def _actor_to(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
     """Read "UNODC to provide ..." and "Member States to consider ..."."""
-    for index in range(at + 1, min(at + _LONGEST_SUBJECT, len(tokens) - 1)):
+    for index in range(at + 1, min(at + LONGEST_SUBJECT, len(tokens) - 1)):
         if tokens[index].lower != "to":
             continue
-        verb = _after_adverbs(tokens, index + 1)
+        verb = after_adverbs(tokens, index + 1)
         if verb >= len(tokens) or lex.lemma(tokens[verb].text, VerbForm.BASE) is None:
             return None
         subject = text[tokens[at].start : tokens[index].start].strip(" ,")
@@ -236,7 +202,8 @@ def _recommended(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | 
 def _own_act(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
     """Read "Requests the Secretary-General to ...": the act of the organ itself."""
     own = lex.lemma(tokens[at].text, VerbForm.THIRD)
-    if own is not None and tokens[at].lower in lex.sets["asking.turning"]:
+    pair = " ".join(token.lower for token in tokens[at : at + 2])
+    if own is not None and not lex.sets["asking.turning"].isdisjoint((tokens[at].lower, pair)):
         end = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower == "to"), at)
         name = text[tokens[at].end : tokens[end].start].strip(" ,") if end > at else ""
         name = re.sub(r"^(?:up)?on\s+", "", name)
@@ -255,8 +222,8 @@ def _recommending(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening |
     if start is None or found.start() - tokens[at].start > 200:
         return None
     if not found.group().rstrip().endswith("that"):
-        return _gerund(tokens, start, lex)
-    start = _after_adverbs(tokens, start)
+        return gerund(tokens, start, lex)
+    start = after_adverbs(tokens, start)
     return _that_clause(text, tokens, start, lex) if start < len(tokens) else None
 
 
@@ -266,16 +233,16 @@ def _that_clause(text: str, tokens: Tokens, start: int, lex: Lexicon) -> Opening
     verb = next(
         (
             i
-            for i in range(start + 1, min(start + _LONGEST_SUBJECT, len(tokens)))
+            for i in range(start + 1, min(start + LONGEST_SUBJECT, len(tokens)))
             if is_verb(tokens, i, VerbForm.BASE, lex) and tokens[i - 1].lower != "to"
         ),
         None,
     )
     if with_modal is not None and (verb is None or with_modal.first <= verb):
         return with_modal
-    for index in range(start + 1, min(start + _LONGEST_SUBJECT, len(tokens) - 1)):
+    for index in range(start + 1, min(start + LONGEST_SUBJECT, len(tokens) - 1)):
         if tokens[index].lower == "be" and (verb is None or index < verb):
-            head = _predicate(tokens, index, lex)
+            head = predicate(tokens, index, lex)
             subject = text[tokens[start].start : tokens[index].start].strip(" ,")
             return None if head is None else evolve(head, subject=subject)
     if verb is None:
@@ -301,12 +268,13 @@ def _behind_adverbial(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Openi
     """Read "With ..., and taking into account ..., undertake ..." and "In ..., States should"."""
     if tokens[at].lower not in lex.openers:
         return None
-    verb = _verb_behind_comma(tokens, at, lex)
+    verb = verb_behind_comma(tokens, at, lex)
     found = None
     for index in range(at + 1, len(tokens) - 1):
         if tokens[index].text == ",":
-            start = _after_adverbs(tokens, index + 1)
-            if start < len(tokens) and tokens[start].lower not in lex.openers:
+            start = after_adverbs(tokens, index + 1)
+            apposed = start < len(tokens) and tokens[start].lower in lex.sets["objects.after_comma"]
+            if start < len(tokens) and tokens[start].lower not in lex.openers and not apposed:
                 found = _subject(text, tokens, start, lex)
                 if found is not None and found.addressee is None and not found.subject:
                     found = None
@@ -314,52 +282,4 @@ def _behind_adverbial(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Openi
                 break
     if verb is None or (found is not None and found.first < verb):
         return found
-    return Opening(first=verb)
-
-
-def _verb_behind_comma(tokens: Tokens, at: int, lex: Lexicon) -> int | None:
-    """First base verb right behind a comma that is no member of a list of verbs or nouns."""
-    infinitive = tokens[at].lower == "to"
-    for index in range(at + 1, len(tokens) - 1):
-        if tokens[index].text != ",":
-            continue
-        start = _after_adverbs(tokens, index + 1)
-        if start >= len(tokens) or tokens[start].text[0].isupper():
-            continue
-        if not is_verb(tokens, start, VerbForm.BASE, lex, strong=False):
-            continue
-        if infinitive and _is_listed(tokens, start, lex):
-            continue
-        return start
-    return None
-
-
-def _is_listed(tokens: Tokens, at: int, lex: Lexicon) -> bool:
-    """Whether a verb behind a comma is one of several purposes: "To detect, trace and seize"."""
-    before = tokens[at - 2] if at >= 2 else tokens[0]
-    return lex.lemma(before.text, VerbForm.BASE) is not None
-
-
-def _gerund(tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
-    at = _after_adverbs(tokens, at)
-    if at >= len(tokens) or lex.lemma(tokens[at].text, VerbForm.GERUND) is None:
-        return None
-    return Opening(first=at, form=VerbForm.GERUND)
-
-
-def _unknown(tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
-    """Take an unknown first word as a verb where its form and what follows allow it."""
-    word = tokens[at].lower
-    following = next_word(tokens, at)
-    if following is None or not word.isalpha() or word in lex.openers or tokens[at].text.isupper():
-        return None
-    closed = ("determiners", "prepositions", "auxiliaries", "coordinators")
-    if (
-        any(word in lex.sets[f"grammar.{name}"] for name in closed)
-        or word in lex.sets["subjects.actors"]
-    ):
-        return None
-    if word.endswith((*lex.sets["grammar.noun_endings"], "s", "ing", "ed")):
-        return None
-    determined = following.lower in lex.sets["grammar.determiners"]
-    return Opening(first=at) if determined else None
+    return Opening(first=verb, infinitive=tokens[verb - 1].lower == "to")

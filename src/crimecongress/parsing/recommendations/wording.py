@@ -10,8 +10,9 @@ from crimecongress.model import Act, Addressee
 from crimecongress.parsing.recommendations.chapeau import is_chapeau
 from crimecongress.parsing.recommendations.coordination import Operative, operatives
 from crimecongress.parsing.recommendations.credits import read_credits
+from crimecongress.parsing.recommendations.head import Opening
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm, lexicon
-from crimecongress.parsing.recommendations.opening import Opening, read_opening
+from crimecongress.parsing.recommendations.opening import read_opening
 from crimecongress.parsing.recommendations.qualifiers import Qualifiers, Span, read_qualifiers
 from crimecongress.parsing.recommendations.tokens import Token, tokens_of
 from crimecongress.parsing.sentences import sentences
@@ -151,7 +152,8 @@ def _acts(text: str, sentence: _Sentence, marks: Qualifiers, lex: Lexicon) -> li
     waiting = 0
     for index, verb in enumerate(sentence.verbs):
         printed = _object(text, sentence, index, marks, lex)
-        if not printed and sentence.opening.subject:
+        by = printed.partition(" ")[0].lower() in lex.sets["opening.means"]
+        if sentence.opening.subject and (not printed or by):
             printed = sentence.opening.subject
         acts.append(Act(verb=verb.lemma, object=printed))
         if printed:
@@ -170,6 +172,12 @@ def _object(text: str, sentence: _Sentence, index: int, marks: Qualifiers, lex: 
         if found:
             start = found.end()
             break
+    following = sentence.tokens[verb.at + 1 : verb.at + 2]
+    if sentence.opening.form is VerbForm.NOMINAL and following:
+        # "Ratification of": the preposition is no part of the object
+        start = (
+            following[0].end if following[0].lower in lex.sets["grammar.prepositions"] else start
+        )
     while (skipped := _skip(text, start, end, sentence, marks)) > start:
         start = skipped
     cuts = [

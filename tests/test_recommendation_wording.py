@@ -1,0 +1,54 @@
+"""The wording of recommendations: acts, addressee, what surrounds them, and the strength."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crimecongress.parsing.recommendations import read_wording
+from crimecongress.parsing.recommendations.strength import strength
+from score_meaning import SHARED, action_categories
+
+FIXTURE = Path(__file__).parent / "fixtures" / "recommendations.txt"
+LISTS = ("modals", "hedges", "conditions", "deadlines", "resources")
+
+
+def fixture_cases() -> list[tuple[str, dict[str, str]]]:
+    """Return the recommendations of the fixture with their fields."""
+    found: list[tuple[str, dict[str, str]]] = []
+    for line in FIXTURE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("    "):
+            name, _, value = line.strip().partition(": ")
+            found[-1][1][name] = value
+        elif line and not line.startswith("#"):
+            found.append((line, {}))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(t, e, id=t[:40]) for t, e in fixture_cases()]
+)
+def test_fixture(text: str, expected: dict[str, str]) -> None:
+    """Each recommendation is read as its fields say."""
+    wording = read_wording(text)
+    read = {name: "; ".join(getattr(wording, name)) for name in LISTS}
+    read["acts"] = "; ".join(f"{act.verb} + {act.object}" for act in wording.acts)
+    read["to"] = wording.addressee.stated or ""
+    read["strength"] = str(strength(wording).category or "")
+    assert {name: value for name, value in read.items() if value} == expected
+
+
+def test_strength_names_its_source() -> None:
+    """The derived strength says which components made it."""
+    found = strength(read_wording("Strengthen, as appropriate, cooperation by adopting a law."))
+    assert found.name == "specific"
+    assert found.because == ("strengthen: specific", "means: adopt", "hedge: as appropriate")
+
+
+@pytest.mark.skipif(not (SHARED / "reports").exists(), reason="the labels are not here")
+def test_action_categories() -> None:
+    """On recommendations that other people labelled, at least 85 of 100 categories agree."""
+    for row in action_categories():
+        if "baseline" not in row.what:
+            assert row.right / row.total >= 0.85

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,10 +19,12 @@ from crimecongress.themes import (
     cohen_kappa,
     evaluate,
     evaluate_scheme,
+    issues_of,
     krippendorff_alpha,
     load_scheme,
     plain_scheme,
     read_gold,
+    upr_issues,
     with_texts,
 )
 
@@ -225,3 +229,24 @@ def test_scores_on_invented_paragraphs() -> None:
     assert {leaf.partition(".")[0] for leaf in given} == {top.id for top in plain_scheme().tops()}
     assert found.measure("leaf micro F1").value > 0.85
     assert found.measure("leaf micro F1").value > plain.measure("leaf micro F1").value + 0.1
+
+
+@pytest.mark.skipif(
+    not (SHARED / "upr_recommendations_dev.csv").exists(), reason="no real documents here"
+)
+def test_issues_of_other_people() -> None:
+    """Through the crosswalk, the leaves alone find most issues that other people labelled."""
+    issues = upr_issues()
+    names = {issue.name for issue in issues}
+    with (SHARED / "upr_recommendations_dev.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    gold = {
+        str(place): {label.strip() for label in row["Issue"].split(",")} & names
+        for place, row in enumerate(rows)
+    }
+    texts = [row["Text"] for row in rows]
+    alone = [evolve(issue, terms=(), negative=()) for issue in issues]
+    for crosswalk, least in ((alone, 0.75), (issues, 0.9)):
+        found = issues_of(texts, load_scheme(), crosswalk)
+        given = {str(n): one for n, one in enumerate(found)}
+        assert evaluate(gold, given, resamples=0).measure("leaf micro F1").value > least

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from crimecongress import loading
 from crimecongress.cli import main
@@ -89,6 +89,14 @@ def test_a_workbook_reads_back(tmp_path: Path) -> None:
     assert [one.unit for one in found] == [unit.key for unit in units]
     assert [one.text for one in found] == [unit.text for unit in units]
     assert found[1].themes is None
+
+
+def test_an_empty_workbook(tmp_path: Path) -> None:
+    """A workbook without rows is no coding sheet."""
+    path = tmp_path / "empty.xlsx"
+    Workbook().save(path)
+    with pytest.raises(InvalidDataError, match="no column 'unit'"):
+        read_sheet(path, SCHEME)
 
 
 def test_the_codebook_tells_every_leaf() -> None:

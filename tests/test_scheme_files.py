@@ -193,3 +193,47 @@ def test_a_scheme_on_the_command_line(tmp_path: Path, capsys: Captured) -> None:
     own.write_text("@prefix", encoding="utf-8")
     assert main(["tag", str(report), "--scheme", str(own)]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_file_may_extend_the_bundled_scheme(tmp_path: Path) -> None:
+    """A short file adds terms, leaves and masks; all else stays as bundled."""
+    path = tmp_path / "more.toml"
+    path.write_text(
+        'extends = "crimecongress-themes"\nversion = "kenya"\nmasks = ["Zombie Board"]\n'
+        '[[theme]]\nid = "drugs.synthetic"\nterms = ["zombie pill*"]\n'
+        '[[theme]]\nid = "drugs.khat"\nnarrower_than = "drugs.trafficking"\nlabel = "Khat"\n'
+        'scope = "Khat."\nterms = ["khat"]\n',
+        encoding="utf-8",
+    )
+    base, scheme = load_scheme(), load_scheme(path)
+    assert scheme.version == f"{base.version}+kenya"
+    assert {one.theme for one in tag_text("Khat, zombie pills, fentanyl.", scheme)} == {
+        "drugs.khat",
+        "drugs.synthetic",
+    }
+    assert scheme.frozen_id("drugs.khat") == "drugs.trafficking"
+    assert len(scheme) == len(base) + 1
+    assert scheme.masks == (*base.masks, "Zombie Board")
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ('extends = "moon"', "no bundled scheme 'moon'"),
+        ('extends = "crimecongress-themes"\ncolour = "red"', "unknown key 'colour'"),
+        ('extends = "crimecongress-themes"\n[[theme]]\nid = "drugs.x"', "label is missing"),
+        ('extends = "crimecongress-themes"\n[[theme]]\nterms = ["x"]', "id is missing"),
+    ],
+)
+def test_faults_of_an_extension(tmp_path: Path, content: str, fault: str) -> None:
+    """An extension of something else, and what does not fit, is told."""
+    path = tmp_path / "more.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InvalidDataError, match=fault):
+        load_scheme(path)
+
+
+def test_an_order_of_other_concepts_is_passed_over() -> None:
+    """A collection that is not of all concepts says nothing on their order."""
+    text = THESAURUS + "x:o a skos:OrderedCollection ; skos:memberList ( x:a ) .\n"
+    assert from_skos(text) == from_skos(THESAURUS)

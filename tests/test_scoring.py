@@ -23,7 +23,13 @@ from crimecongress.themes import (
 )
 from crimecongress.themes.gold import folded
 from crimecongress.themes.scheme_table import scheme_of
-from crimecongress.themes.scorecards import accuracy_table, card, confusion_table, theme_table
+from crimecongress.themes.scorecards import (
+    accuracy_table,
+    card,
+    confusion_table,
+    scores_json,
+    theme_table,
+)
 
 SCHEME = load_scheme()
 CORRUPTION, FIREARMS = "corruption-economic.corruption", "organized-crime.firearms"
@@ -148,6 +154,12 @@ def test_tables_and_cards(tmp_path: Path) -> None:
     assert "precision –" in card("drugs", scores, SCHEME)
     with pytest.raises(UnknownNameError):
         card("moon", scores, SCHEME)
+
+
+def test_json_without_a_baseline(tmp_path: Path) -> None:
+    """Where no baseline stands beside, its figures are null."""
+    scores = score(read_gold(_gold(tmp_path / "gold.jsonl", *LINES)), SCHEME)
+    assert {one["baseline"] for one in scores_json("x", scores)["measures"]} == {None}
 
 
 def test_many_passages_are_shortened(tmp_path: Path) -> None:

@@ -40,9 +40,6 @@ class _Coincidences:
     no: float = 0
     mixed: float = 0
 
-    def __add__(self, other: _Coincidences) -> _Coincidences:
-        return _Coincidences(self.yes + other.yes, self.no + other.no, self.mixed + other.mixed)
-
 
 def cohen_kappa(first: Labels, second: Labels, themes: Iterable[str]) -> float:
     """Return Cohen's kappa over yes or no decisions: one decision an item and theme.

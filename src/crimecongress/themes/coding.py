@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -213,8 +214,8 @@ def _workbook_rows(path: Path) -> list[dict[str, str]]:
             "reading a workbook needs openpyxl", mend="pip install 'crimecongress[sheets]'"
         ) from error
     try:
-        sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        table: list[tuple[Any, ...]] = list(sheet.iter_rows(values_only=True))
+        with closing(load_workbook(path, read_only=True, data_only=True)) as book:
+            table: list[tuple[Any, ...]] = list(book.worksheets[0].iter_rows(values_only=True))
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise InvalidDataError(
             (f"not a readable workbook: {error}",), where=str(path), mend="save it as XLSX again"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from crimecongress.errors import InvalidDataError, InvalidValueError, MissingExtraError
 from crimecongress.themes.scheme import Scheme
@@ -13,14 +15,17 @@ from crimecongress.themes.skos import FORMS, from_skos, to_skos
 from crimecongress.words import data
 
 _BUNDLED = "scheme/themes.toml"
+_EXTENDS = "extends"
+_MERGED = ("theme", "groups", "crosswalk", "masks", "version", "id")
 
 
 def load_scheme(path: str | Path | None = None) -> Scheme:
     """Load a scheme: the bundled one, or a user's own.
 
     Args:
-        path: A TOML file of the layout of the bundled one, or SKOS as Turtle (``.ttl``) or
-            JSON-LD (``.jsonld``, ``.json``); None for the bundled scheme.
+        path: A TOML file of the layout of the bundled one, or one that names it under ``extends``
+            and holds what is to be added: terms of its leaves, new leaves, masks. Or SKOS as
+            Turtle (``.ttl``) or JSON-LD (``.jsonld``, ``.json``). None for the bundled scheme.
 
     Returns:
         The scheme.
@@ -44,7 +49,36 @@ def load_scheme(path: str | Path | None = None) -> Scheme:
             where=str(place),
             mend="compare it with the bundled data/scheme/themes.toml",
         ) from error
+    if _EXTENDS in table:
+        return _extended(table, str(place))
     return scheme_of(table, where=str(place))
+
+
+def _extended(table: Mapping[str, Any], where: str) -> Scheme:
+    """Build the bundled scheme with the terms and themes of a table added to it."""
+    base = _bundled(_BUNDLED)
+    if table[_EXTENDS] != base.id:
+        raise InvalidDataError(
+            (f"{_EXTENDS}: there is no bundled scheme {table[_EXTENDS]!r}",),
+            where=where,
+            mend=f"write {_EXTENDS} = {base.id!r}, or leave the line out",
+        )
+    merged = table_of(base)
+    rows = {row["id"]: row for row in merged["theme"]}
+    for row in table.get("theme", ()):
+        known = rows.setdefault(row.get("id", ""), {})
+        for key, value in row.items():
+            old = known.get(key)
+            known[key] = (
+                [*old, *value] if isinstance(old, list) and isinstance(value, list) else value
+            )
+    merged["theme"] = list(rows.values())
+    for key in ("groups", "crosswalk"):
+        merged[key] = {**merged.get(key, {}), **table.get(key, {})}
+    merged["masks"] = [*merged["masks"], *table.get("masks", ())]
+    merged["version"] = f"{base.version}+{table.get('version', 'local')}"
+    left = {key: table[key] for key in table if key not in (*_MERGED, _EXTENDS)}
+    return scheme_of({**merged, **left}, where=where)
 
 
 @cache

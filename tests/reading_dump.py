@@ -29,6 +29,11 @@ def _lines(report: Report) -> Iterator[str]:
     for one in report.recommendations:
         if one.label and one.label[0].isdigit():
             yield f"recommendation {one.label}: {'; '.join(one.recommended_by) or 'nobody named'}"
+    for each in report.recommendations:
+        yield (
+            f"recommendation: {each.paragraph} {each.label} negotiated={each.negotiated} "
+            f'"{each.text}"'
+        )
     for note in report.footnotes:
         yield f'note {note.mark} "{note.text}"'
     for passage in report.unparsed:

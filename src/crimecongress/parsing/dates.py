@@ -16,16 +16,18 @@ def months(language: str = "en") -> str:
         language: Language of the format's words.
 
     Returns:
-        An alternative of all names, in a group that captures nothing.
+        An alternative of all names in any case, in a group that captures nothing.
     """
-    return "(?:" + "|".join(words("masthead", language)["months"]) + ")"
+    return "(?i:" + "|".join(words("masthead", language)["months"]) + ")"
 
 
 @cache
 def _table(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     source = words("masthead", language)
     pattern = source["meeting"]["dates"].replace("{months}", months(language))
-    return re.compile(pattern), {name: index for index, name in enumerate(source["months"], 1)}
+    return re.compile(pattern), {
+        name.lower(): index for index, name in enumerate(source["months"], 1)
+    }
 
 
 def read_dates(printed: str, language: str = "en") -> tuple[date | None, date | None]:
@@ -44,16 +46,16 @@ def read_dates(printed: str, language: str = "en") -> tuple[date | None, date | 
     if match is None:
         return None, None
     got = match.groupdict()
+
+    def day(of_month: str, month: str, year: str) -> date:
+        return date(int(year), number[month.lower()], int(of_month))
+
     try:
         if got["only_day"]:
-            day = date(int(got["only_year"]), number[got["only_month"]], int(got["only_day"]))
-            return day, day
-        last = date(int(got["last_year"]), number[got["last_month"]], int(got["last_day"]))
-        first = date(
-            int(got["year"] or got["last_year"]),
-            number[got["month"] or got["last_month"]],
-            int(got["day"]),
-        )
+            only = day(got["only_day"], got["only_month"], got["only_year"])
+            return only, only
+        last = day(got["last_day"], got["last_month"], got["last_year"])
+        first = day(got["day"], got["month"] or got["last_month"], got["year"] or got["last_year"])
     except ValueError:
         return None, None
     return first, last

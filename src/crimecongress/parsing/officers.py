@@ -47,7 +47,8 @@ def _patterns(language: str) -> _Patterns:
         for name, pattern in sorted(source["roles"].items(), key=lambda item: -len(item[1]))
     )
     honorific = words("masthead", language)["officers"]["honorific"]
-    capital = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*"
+    # A word with a capital, an initial or a short form of address.
+    capital = r"[^\W\d_a-zß-öø-ÿ](?:[\w’'-]*|\w{0,3}\.)(?=\s|$)"
     particles = "|".join(source["election"]["name_particles"])
     return _Patterns(
         label=re.compile(rf"\b(?:{role})\s*:"),

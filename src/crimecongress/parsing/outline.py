@@ -16,6 +16,8 @@ _ROMAN = re.compile(r"M{0,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 # Titles are no sentences: at most so many words where nothing else tells a heading.
 LONGEST_RUN_IN = 14
+# A marked line longer than this is a paragraph even without a full stop.
+LONGEST_TITLE = 45
 _DECORATION = "*_# "
 
 
@@ -62,6 +64,8 @@ def _table(language: str) -> dict[str, Any]:
             r"|(?P<mark>[IVXLC]{1,6})\.)(?:\s+(?=\S)|$)"
         ),
         "annex": re.compile(source["annex"]),
+        "preamble": re.compile(source["preamble"]),
+        "resolution": re.compile(source["resolution"]),
     }
 
 
@@ -128,6 +132,20 @@ def is_annex(text: str, language: str = "en") -> bool:
     """Tell whether a block opens an annex."""
     match = _table(language)["annex"].match(text.strip(_DECORATION))
     return match is not None and not ends_as_sentence(text) and len(text.split()) <= LONGEST_RUN_IN
+
+
+def is_set_heading(text: str, language: str = "en") -> bool:
+    """Tell whether a block is a heading by its words alone, wherever it stands."""
+    return (
+        is_known_run_in(text, language)
+        or is_labelled(text, language)
+        or _table(language)["resolution"].fullmatch(text.strip(_DECORATION)) is not None
+    )
+
+
+def opens_preamble(text: str, language: str = "en") -> bool:
+    """Tell whether a block opens a resolution or declaration: "The General Assembly,"."""
+    return _table(language)["preamble"].fullmatch(text.strip()) is not None
 
 
 def is_labelled(text: str, language: str = "en") -> bool:

@@ -9,11 +9,11 @@ from typing import Any
 
 from attrs import frozen
 
-from crimecongress.model import HeadingLevel, ParagraphKind, Quantifier, Stance
+from crimecongress.model import Form, HeadingLevel, ParagraphKind, Quantifier, Stance
 from crimecongress.parsing.drafts import ParagraphDraft
 from crimecongress.parsing.outline import HeadingReading, annex_name
 from crimecongress.parsing.recommendations import is_chapeau, read_credits
-from crimecongress.parsing.remarks import read_remarks
+from crimecongress.parsing.remarks import RemarkReading, read_remarks
 from crimecongress.parsing.speakers import lists_statements
 from crimecongress.words import words
 
@@ -179,6 +179,19 @@ def _is_debate(draft: ParagraphDraft) -> bool:
         one.quantifier not in _MEETING
         and (one.quantifier is not _UNQUANTIFIED or one.stance is not Stance.DIRECTIVE)
         for one in readings
+    ) or (bool(readings) and all(_is_observed(one, draft.text) for one in readings))
+
+
+def _is_observed(reading: RemarkReading, text: str, language: str = "en") -> bool:
+    """Whether a sentence says what "was noted", by nobody in particular, and asks for nothing."""
+    asks = re.search(
+        words("outline", language)["debate"]["asks"], text[reading.start : reading.end]
+    )
+    return (
+        asks is None
+        and reading.form is Form.AGENTLESS
+        and reading.holder is None
+        and reading.stance is not Stance.DIRECTIVE
     )
 
 

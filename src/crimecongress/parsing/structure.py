@@ -17,21 +17,21 @@ from crimecongress.parsing.drafts import (
     next_label,
     next_minor,
 )
+from crimecongress.parsing.marks import (
+    BRACKETS,
+    BULLET,
+    LETTER,
+    NUMBER,
+    SECTION,
+    TWO_LEVEL,
+    label_of,
+    marks_joined,
+)
 from crimecongress.parsing.outline import HeadingReading, read_heading, roman
 from crimecongress.parsing.passage import Passage
 
-_SECTION = re.compile(r"[*_# ]*([A-Z])\.\s+(?=\S)")
-_NUMBER = re.compile(r"[*_# ]*(\d{1,3})\.\s+(?=\S)")
-# "88.1", "88.1." and "88.1.2": numbers of items inside a numbered paragraph.
-_TWO_LEVEL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,2})(?:\.\s*|\s+)(?=[^\W\d]|[\"“‘'(\[])")
-# What closes an item and was torn off it: "(Australia, Norway);".
-_BRACKETS = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)[\s;.,]*)+")
-_LETTER = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,2})\))\s*(?=\S)")
-_BULLET = re.compile(r"[•●▪◦]\s*(?=\S)")
-_NUMBER_ALONE = re.compile(r"\d{1,3}\.")
-_MARK_ALONE = re.compile(r"(?:[A-Z]|[IVXLC]{1,6})\.")
-# A numbered line longer than this is a paragraph even without a full stop.
-_LONGEST_TITLE = 45
+# Blocks in which a list of numbers inside a paragraph may end.
+_FURTHEST_RESTART = 60
 _LONGEST_CLAUSE = 20
 
 
@@ -45,7 +45,7 @@ def read_structure(blocks: Sequence[Block], language: str = "en") -> Structure:
     Returns:
         Headings, paragraphs with items, and contents lines; every block is in one of them.
     """
-    reader = _Reader(blocks=_marks_joined(blocks, language), language=language)
+    reader = _Reader(blocks=marks_joined(blocks, language), language=language)
     for index in range(len(reader.blocks)):
         reader.read(index)
     return Structure(
@@ -53,36 +53,6 @@ def read_structure(blocks: Sequence[Block], language: str = "en") -> Structure:
         paragraphs=tuple(reader.paragraphs),
         contents=tuple(reader.contents),
     )
-
-
-def _marks_joined(blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
-    """Join a mark on a line of its own (as scans leave it) with the block below it."""
-    joined: list[Block] = []
-    for block in blocks:
-        if joined and _takes_up(joined[-1].text, block.text, language):
-            above = joined.pop()
-            start, end = above.passage.segments[-1]
-            segments = (
-                *above.passage.segments[:-1],
-                (start, end + 1),
-                *block.passage.segments,
-            )
-            passage = Passage.of(above.passage.raw, segments)
-            joined.append(Block(passage=passage, first=above.first, after_break=above.after_break))
-        else:
-            joined.append(block)
-    return tuple(joined)
-
-
-def _takes_up(above: str, below: str, language: str) -> bool:
-    """Whether a block goes on after the mark that stands alone above it."""
-    if _NUMBER_ALONE.fullmatch(above):
-        return _NUMBER.match(below) is None
-    if _MARK_ALONE.fullmatch(above) or outline.is_chapter_alone(above, language):
-        return outline.could_be_run_in(below) and not any(
-            pattern.match(below) for pattern in (_SECTION, _NUMBER, _LETTER)
-        )
-    return False
 
 
 @define(kw_only=True)
@@ -97,6 +67,7 @@ class _Reader:
     chapter: int = 0
     section: str = ""
     number: int = 0
+    outer: int | None = None
     is_after_heading: bool = False
     listing: int = 0
 
@@ -129,7 +100,7 @@ class _Reader:
         return True
 
     def _read_section(self, block: Block) -> bool:
-        match = _SECTION.match(block.text)
+        match = SECTION.match(block.text)
         if match is None or self._is_sentence(block.text):
             return False
         self.section = match[1]
@@ -138,16 +109,17 @@ class _Reader:
 
     def _is_sentence(self, text: str) -> bool:
         return outline.ends_as_sentence(text) and (
-            text.rstrip().endswith(".") or len(text.split()) > _LONGEST_TITLE
+            text.rstrip().endswith(".") or len(text.split()) > outline.LONGEST_TITLE
         )
 
     def _read_number(self, index: int) -> bool:
         block = self.blocks[index]
-        match = _NUMBER.match(block.text)
+        match = NUMBER.match(block.text)
         if match is None:
             return False
         number = int(match[1])
-        if self._is_listed(number, block.text):
+        self._leave_resolution(number)
+        if self._is_listed(index, number):
             self.listing = number
             self._add_item(block.passage, str(number), match.end())
         elif self._is_numbered_heading(index, number):
@@ -157,20 +129,42 @@ class _Reader:
             self._add_paragraph(block.passage, number, match.end())
         return True
 
-    def _is_listed(self, number: int, text: str) -> bool:
+    def _leave_resolution(self, number: int) -> None:
+        """Take up the report's own numbers again after a resolution that it quotes."""
+        if self.outer is None or number != self.outer + 1:
+            return
+        is_closed = self.paragraphs[-1].last_text.rstrip().endswith(".")
+        if number != self.number + 1 or is_closed:
+            self.number, self.outer = self.outer, None
+
+    def _is_listed(self, index: int, number: int) -> bool:
         """Whether a number belongs to a list inside a paragraph, such as an agenda."""
         if not self.paragraphs or self.is_after_heading:
             return False
         last = self.paragraphs[-1]
-        end = text.rstrip()[-1:]
+        is_next = self.listing > 0 and number == self.listing + 1
         if number == self.number + 1 != 1:
             # It may go on with the list or with the paragraphs: lists close their entries alike.
-            is_next = self.listing > 0 and number == self.listing + 1
-            return is_next and end != "." and end == last.last_text.rstrip()[-1:]
+            end = self.blocks[index].text.rstrip()[-1:]
+            is_alike = end != "." and end == last.last_text.rstrip()[-1:]
+            return is_next and (is_alike or self._comes_again(index, number))
         if number == 1:
             opens_numbering = last.number is None and self.number == 0
             return last.last_text.endswith(":") and not opens_numbering
-        return self.listing > 0 and number == self.listing + 1
+        return is_next
+
+    def _comes_again(self, index: int, number: int) -> bool:
+        """Whether a number stands again below, where the numbers that follow it end."""
+        run = number
+        for block in self.blocks[index + 1 : index + _FURTHEST_RESTART]:
+            match = NUMBER.match(block.text)
+            if match is None:
+                continue
+            following = int(match[1])
+            if following != run + 1:
+                return following == number
+            run = following
+        return False
 
     def _is_numbered_heading(self, index: int, number: int) -> bool:
         """Whether a numbered block is a sub-section heading .
@@ -184,7 +178,7 @@ class _Reader:
             return True
         is_expected = number == self.number + 1
         length = len(text.split())
-        if closed or length > _LONGEST_TITLE or text.rstrip().endswith(":"):
+        if closed or length > outline.LONGEST_TITLE or text.rstrip().endswith(":"):
             return False
         if is_expected:
             return self._next_number(index) in {number, 1} and not text.rstrip().endswith(";")
@@ -192,13 +186,13 @@ class _Reader:
 
     def _next_number(self, index: int) -> int | None:
         for block in self.blocks[index + 1 : index + 8]:
-            match = _NUMBER.match(block.text)
+            match = NUMBER.match(block.text)
             if match:
                 return int(match[1])
         return None
 
     def _read_two_level(self, block: Block) -> bool:
-        match = _TWO_LEVEL.match(block.text)
+        match = TWO_LEVEL.match(block.text)
         if match is None:
             return False
         major = int(match[1].partition(".")[0])
@@ -215,7 +209,7 @@ class _Reader:
 
     def _read_letter(self, index: int) -> bool:
         block = self.blocks[index]
-        match = _LETTER.match(block.text)
+        match = LETTER.match(block.text)
         if match is None:
             return False
         printed = match[1] or match[2]
@@ -224,7 +218,7 @@ class _Reader:
             return True
         if not self.paragraphs or self.is_after_heading:
             self._open(Passage.of(block.passage.raw, ()), None, "", (), ())
-        self._add_item(block.passage, self._label(printed), match.end())
+        self._add_item(block.passage, label_of(self.paragraphs[-1], printed), match.end())
         return True
 
     def _is_clause_heading(self, index: int) -> bool:
@@ -237,37 +231,11 @@ class _Reader:
             if last.rstrip().endswith((":", ";", ",")):
                 return False
         return (
-            index + 1 < len(self.blocks) and _NUMBER.match(self.blocks[index + 1].text) is not None
+            index + 1 < len(self.blocks) and NUMBER.match(self.blocks[index + 1].text) is not None
         )
 
-    def _label(self, printed: str) -> str:
-        """Return the bare label, deciding by sequence whether (i) is a letter or a numeral."""
-        paragraph = self.paragraphs[-1]
-        labels = [item.label for item in paragraph.items if item.label]
-        tops = [label for label in labels if "." not in label]
-        top = tops[-1] if tops else ""
-        if top.isdigit():
-            # An entry of a numbered list, such as an agenda, has letters of its own.
-            return f"{top}.{printed}"
-        nested = labels[-1].partition(".")[2] if labels and "." in labels[-1] else ""
-        value = roman(printed)
-        expected = next_label(top)
-        opens_nested = printed == "i" and bool(top) and paragraph.last_text.endswith(":")
-        goes_on = value is not None and bool(nested) and value == (roman(nested) or 0) + 1
-        if (
-            top
-            and value is not None
-            and (
-                opens_nested
-                or (goes_on and printed != expected)
-                or (printed != expected and value == 1)
-            )
-        ):
-            return f"{top}.{printed}"
-        return printed
-
     def _read_bullet(self, block: Block) -> bool:
-        match = _BULLET.match(block.text)
+        match = BULLET.match(block.text)
         if match is None or not self.paragraphs:
             return False
         self._add_item(block.passage, None, match.end())
@@ -278,43 +246,76 @@ class _Reader:
         text = block.text
         if self._continues_item(index):
             self._extend_item(block.passage)
-        elif self._is_in_open_list(text):
+        elif self._is_in_open_list(index):
             self._add_item(block.passage, None, 0)
         elif outline.is_annex(text, self.language):
-            self.number, self.section = 0, ""
+            self.number, self.section, self.outer = 0, "", None
             self._add_heading(block, HeadingLevel.CHAPTER, None, 0)
-        elif (
-            outline.is_known_run_in(text, self.language)
-            or outline.is_labelled(text, self.language)
-            or (outline.could_be_run_in(text) and self._heads_something(index))
-        ):
+        elif self._is_unmarked_heading(index):
             labelled = outline.is_labelled(text, self.language)
             level = HeadingLevel.SUBSECTION if labelled else HeadingLevel.RUN_IN
             self._add_heading(block, level, None, 0)
         else:
+            quotes = self.number > 0 and self.outer is None
+            if quotes and outline.opens_preamble(text, self.language):
+                # A resolution that a report quotes has numbers of its own.
+                self.outer, self.number = self.number, 0
             self._add_paragraph(block.passage, None, 0)
 
-    def _is_in_open_list(self, text: str) -> bool:
+    def _is_unmarked_heading(self, index: int) -> bool:
+        text = self.blocks[index].text
+        return (
+            outline.is_set_heading(text, self.language)
+            or self._titles_resolution(index)
+            or (outline.could_be_run_in(text) and self._heads_something(index))
+        )
+
+    def _titles_resolution(self, index: int) -> bool:
+        """Whether a block is the title of a resolution: its preamble opens right below."""
+        text = self.blocks[index].text
+        return (
+            index + 1 < len(self.blocks)
+            and outline.opens_preamble(self.blocks[index + 1].text, self.language)
+            and not outline.ends_as_sentence(text)
+            and len(text.split()) <= outline.LONGEST_TITLE
+        )
+
+    def _is_in_open_list(self, index: int) -> bool:
         """Whether an unmarked block is a line of the list that a colon has opened."""
+        text = self.blocks[index].text
         if (
             not self.paragraphs
             or self.is_after_heading
-            or outline.is_known_run_in(text, self.language)
+            or outline.is_set_heading(text, self.language)
             or outline.is_annex(text, self.language)
-            or outline.is_labelled(text, self.language)
+            or outline.opens_preamble(text, self.language)
+            or self._titles_resolution(index)
         ):
             return False
         last = self.paragraphs[-1]
         if not last.text.rstrip().endswith(":"):
             return False
+        if not last.items and self._heads_next_number(index):
+            return False
         return not last.items or last.items[-1].label is None
+
+    def _heads_next_number(self, index: int) -> bool:
+        """Whether a block is a heading inside a sentence: "We endeavour to:", title, number."""
+        text = self.blocks[index].text
+        match = NUMBER.match(self.blocks[index + 1].text) if index + 1 < len(self.blocks) else None
+        return (
+            match is not None
+            and int(match[1]) == self.number + 1
+            and outline.could_be_run_in(text)
+            and not set(text) & set(":(")
+        )
 
     def _continues_item(self, index: int) -> bool:
         """Whether an unmarked block is the second passage of an item: the next label follows."""
         if not self.paragraphs or self.is_after_heading or not self.paragraphs[-1].items:
             return False
         label = self.paragraphs[-1].items[-1].label
-        if label is not None and _BRACKETS.fullmatch(self.blocks[index].text):
+        if label is not None and BRACKETS.fullmatch(self.blocks[index].text):
             return True
         if label is None or outline.could_be_run_in(self.blocks[index].text):
             return False
@@ -323,10 +324,10 @@ class _Reader:
     def _next_mark(self, index: int) -> str | None:
         """The letter or two-level number that one of the next blocks begins with, or None."""
         for block in self.blocks[index + 1 : index + 4]:
-            match = _LETTER.match(block.text) or _TWO_LEVEL.match(block.text)
+            match = LETTER.match(block.text) or TWO_LEVEL.match(block.text)
             if match is not None:
                 return next(group for group in match.groups() if group)
-            if _NUMBER.match(block.text):
+            if NUMBER.match(block.text):
                 return None
         return None
 
@@ -338,7 +339,7 @@ class _Reader:
         return (
             not outline.could_be_run_in(following)
             or outline.chapter_mark(following, self.language) is not None
-            or any(pattern.match(following) for pattern in (_SECTION, _NUMBER, _LETTER))
+            or any(pattern.match(following) for pattern in (SECTION, NUMBER, LETTER))
         )
 
     def _add_heading(self, block: Block, level: HeadingLevel, mark: str | None, start: int) -> None:

@@ -1,0 +1,98 @@
+"""The marks that blocks begin with: numbers, letters, bullets; and what a letter stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crimecongress.parsing import outline
+from crimecongress.parsing.blocks import Block
+from crimecongress.parsing.drafts import ParagraphDraft, next_label
+from crimecongress.parsing.outline import roman
+from crimecongress.parsing.passage import Passage
+
+SECTION = re.compile(r"[*_# ]*([A-Z])\.\s+(?=\S)")
+NUMBER = re.compile(r"[*_# ]*(\d{1,3})\.\s+(?=\S)")
+# "88.1", "88.1." and "88.1.2": numbers of items inside a numbered paragraph.
+TWO_LEVEL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,2})(?:\.\s*|\s+)(?=[^\W\d]|[\"“‘'(\[])")
+# What closes an item and was torn off it: "(Australia, Norway);".
+BRACKETS = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)[\s;.,]*)+")
+LETTER = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,2})\))\s*(?=\S)")
+BULLET = re.compile(r"[•●▪◦]\s*(?=\S)")
+_NUMBER_ALONE = re.compile(r"\d{1,3}\.")
+_MARK_ALONE = re.compile(r"(?:[A-Z]|[IVXLC]{1,6})\.")
+
+
+def marks_joined(blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
+    """Join a mark on a line of its own (as scans leave it) with the block below it.
+
+    Args:
+        blocks: The blocks of a body, in order.
+        language: Language of the format's words.
+
+    Returns:
+        The blocks, none of them a mark that belongs to the next.
+    """
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and _takes_up(joined[-1].text, block.text, language):
+            above = joined.pop()
+            start, end = above.passage.segments[-1]
+            segments = (
+                *above.passage.segments[:-1],
+                (start, end + 1),
+                *block.passage.segments,
+            )
+            passage = Passage.of(above.passage.raw, segments)
+            joined.append(Block(passage=passage, first=above.first, after_break=above.after_break))
+        else:
+            joined.append(block)
+    return tuple(joined)
+
+
+def _takes_up(above: str, below: str, language: str) -> bool:
+    """Whether a block goes on after the mark that stands alone above it."""
+    if _NUMBER_ALONE.fullmatch(above):
+        return NUMBER.match(below) is None
+    if _MARK_ALONE.fullmatch(above) or outline.is_chapter_alone(above, language):
+        is_title = not outline.ends_as_sentence(below) and below[:1].isupper()
+        return (
+            is_title
+            and len(below.split()) <= outline.LONGEST_TITLE
+            and not any(pattern.match(below) for pattern in (SECTION, NUMBER, LETTER))
+        )
+    return False
+
+
+def label_of(paragraph: ParagraphDraft, printed: str) -> str:
+    """Tell the label of a paragraph's next item, deciding whether (i) is a letter or a numeral.
+
+    Args:
+        paragraph: The paragraph with the items read so far.
+        printed: The letters between the brackets.
+
+    Returns:
+        The bare label: ``i`` after ``h``; ``b.i`` after an item (b) that opens a list, ``3.a``
+        below the entry 3 of a numbered list.
+    """
+    labels = [item.label for item in paragraph.items if item.label]
+    tops = [label for label in labels if "." not in label]
+    top = tops[-1] if tops else ""
+    if top.isdigit():
+        return f"{top}.{printed}"
+    nested = labels[-1].partition(".")[2] if labels and "." in labels[-1] else ""
+    value = roman(printed)
+    expected = next_label(top)
+    opens_nested = printed == "i" and bool(top) and paragraph.last_text.endswith(":")
+    goes_on = value is not None and bool(nested) and value == (roman(nested) or 0) + 1
+    if (
+        top
+        and value is not None
+        and (
+            opens_nested
+            or (goes_on and printed != expected)
+            or (printed != expected and value == 1)
+        )
+    ):
+        return f"{top}.{printed}"
+    return printed

@@ -1,0 +1,285 @@
+"""The fields of a masthead and title block: found by pattern, never by the order of the lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from attrs import frozen
+
+from crimecongress.model import (
+    DocumentKind,
+    Line,
+    Segment,
+    Segments,
+    Symbol,
+    find_symbols,
+    heal,
+    torn_symbol,
+)
+from crimecongress.parsing.dates import months
+from crimecongress.words import words
+
+MARKUP = "*# "
+# Blanks between the two columns of a masthead.
+_WIDE_GAP = ("   ", "\t")
+
+
+@frozen(kw_only=True)
+class Field:
+    """A passage of the masthead and what it was read as."""
+
+    name: str
+    segments: Segments
+    text: str
+    value: str
+
+
+@cache
+def table_of(language: str) -> dict[str, Any]:
+    """Return the patterns of the masthead, compiled, with the month names filled in.
+
+    Args:
+        language: Language of the format's words.
+
+    Returns:
+        The patterns by name; ``fields`` and ``kinds`` are in the order in which they are tried.
+    """
+    source = words("masthead", language)
+    month = months(language)
+
+    def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        return re.compile(pattern.replace("{months}", month), flags)
+
+    return {
+        "fields": [
+            (name, [compiled(pattern) for pattern in patterns])
+            for name, patterns in source["fields"].items()
+        ],
+        "kinds": [
+            (DocumentKind(name), [compiled(pattern) for pattern in patterns])
+            for name, patterns in source["kinds"].items()
+        ],
+        "meeting": {
+            # Place and region begin with a capital, so case counts here.
+            name: compiled(source["meeting"][name], re.NOFLAG)
+            for name in ("place_and_dates", "held")
+        },
+        "titles": [
+            re.compile(title.replace("{congress}", source["meeting"]["congress"]))
+            for title in source["meeting"]["titles"]
+        ],
+        "report_of": compiled(source["meeting"]["report_of"]),
+        "joint": compiled(source["joints"]["date"]),
+        "passages": {name: compiled(pattern) for name, pattern in source["passages"].items()},
+        "start": re.compile("|".join(f"(?:{p})" for p in source["body_start"]["patterns"])),
+        "rapporteur": compiled(source["officers"]["rapporteur"]),
+        "honorific": compiled(source["officers"]["honorific"]),
+        "bodies": frozenset(name.lower() for name in source["bodies"]["names"]),
+        "body_names": {name.lower(): name for name in source["bodies"]["names"]},
+        "organization": frozenset(name.lower() for name in source["bodies"]["organization"]),
+    }
+
+
+def fields_of(text: str, lines: Sequence[Line], language: str) -> tuple[Field, ...]:
+    """Find the fields of a masthead.
+
+    Args:
+        text: The raw text.
+        lines: The lines of the masthead.
+        language: Language of the format's words.
+
+    Returns:
+        The fields in order of place; together they hold every character of the lines.
+    """
+    table = table_of(language)
+    found, halves = _torn_symbols(text, lines)
+    left: list[tuple[int, Segment]] = []
+    for index, line in enumerate(lines):
+        rest = [(line.start, line.end)]
+        for half in halves:
+            rest = _subtract(rest, half)
+        for piece in tuple(rest):
+            for segment, symbol in _own_symbols(text, piece, table["organization"]):
+                found.append(_field("symbol", text, segment, str(symbol)))
+                rest = _subtract(rest, segment)
+        for name, patterns in table["fields"]:
+            for pattern in patterns:
+                for piece in tuple(rest):
+                    match = pattern.search(text[piece[0] : piece[1]])
+                    if match is None or (
+                        name == "document_date"
+                        and _is_of_phrase(text, lines, index, piece[0] + match.start(), language)
+                    ):
+                        continue
+                    segment = (piece[0] + match.start(), piece[0] + match.end())
+                    groups = match.groupdict()
+                    found.append(_field(name, text, segment, groups.get("value") or match.group()))
+                    rest = _subtract(rest, segment)
+        left.extend((index, piece) for piece in _trimmed(text, rest))
+    found.extend(_named(text, lines, left, language))
+    return tuple(sorted(found, key=lambda each: each.segments[0]))
+
+
+def _torn_symbols(text: str, lines: Sequence[Line]) -> tuple[list[Field], list[Segment]]:
+    """Symbols that a line end tears in two, and their halves."""
+    found: list[Field] = []
+    halves: list[Segment] = []
+    for above, below in pairwise(lines):
+        hit = torn_symbol(text[above.start : above.end], text[below.start : below.end])
+        if hit is None:
+            continue
+        start, end, symbol = hit
+        segments = ((above.start + start, above.end), (below.start, below.start + end))
+        halves.extend(segments)
+        found.append(
+            Field(name="symbol", segments=segments, text=heal(text, segments), value=str(symbol))
+        )
+    return found, halves
+
+
+def _own_symbols(
+    text: str, piece: Segment, organization: frozenset[str]
+) -> list[tuple[Segment, Symbol]]:
+    """Symbols of the document itself: at an edge of the line, not cited in a phrase.
+
+    Two symbols joined by a dash ("E/2019/30–E/CN.15/2019/15") are one document's.
+    """
+    line = text[piece[0] : piece[1]]
+    groups: list[list[tuple[int, int, Symbol]]] = []
+    for hit in find_symbols(line):
+        if groups and line[groups[-1][-1][1] : hit[0]].strip() in {"-", "–", "—"}:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    return [
+        ((piece[0] + start, piece[0] + end), symbol)
+        for group in groups
+        if _stands_alone(line, group[0][0], group[-1][1], organization)
+        for start, end, symbol in group
+    ]
+
+
+def _stands_alone(line: str, start: int, end: int, organization: frozenset[str]) -> bool:
+    """Whether a symbol is the document's own: at an edge of its line, not cited in a phrase."""
+    before, after = line[:start].rstrip(), line[end:].strip(" *")
+    at_edge = not before or not after or line[:start].endswith("  ")
+    beside = before.strip(MARKUP).lower() in organization
+    return (
+        (at_edge or beside)
+        and not before.endswith(("(", "*", "see", "See"))
+        and not after.startswith(",")
+    )
+
+
+def _is_of_phrase(text: str, lines: Sequence[Line], index: int, place: int, language: str) -> bool:
+    """Whether a date goes on with a phrase: "held from 1 to 3 May", the phrase on two lines too."""
+    line = lines[index]
+    before = text[line.start : place]
+    if before.endswith(_WIDE_GAP):
+        return False
+    if not before.strip() and index and line.gap == 0:
+        before = text[lines[index - 1].start : lines[index - 1].end]
+    return table_of(language)["joint"].search(before.rstrip()) is not None
+
+
+def _field(name: str, text: str, segment: Segment, value: str) -> Field:
+    return Field(
+        name=name,
+        segments=(segment,),
+        text=heal(text, (segment,)),
+        value=" ".join(value.split()),
+    )
+
+
+def _named(
+    text: str, lines: Sequence[Line], left: Sequence[tuple[int, Segment]], language: str
+) -> list[Field]:
+    """Name what the patterns left: organ, organization, meeting, place, rapporteur, title."""
+    groups: list[tuple[list[Segment], int]] = []
+    for index, piece in left:
+        known = _line_name(text[piece[0] : piece[1]], language)
+        if (
+            groups
+            and known is None
+            and _line_name(heal(text, tuple(groups[-1][0])), language) is None
+            and index - groups[-1][1] <= 1
+            and lines[index].gap == 0
+        ):
+            last = groups[-1][0]
+            last[-1] = (last[-1][0], min(last[-1][1] + 1, piece[0]))
+            last.append(piece)
+            groups[-1] = (last, index)
+        else:
+            groups.append(([piece], index))
+    fields = []
+    for segments, _ in groups:
+        passage = heal(text, tuple(segments))
+        name, value = _line_name(passage, language), passage
+        if name is None:
+            name, value = _torn_field(passage, language) or (
+                _passage_name(passage, language),
+                passage,
+            )
+        if name == "body":
+            value = table_of(language)["body_names"][passage.strip(MARKUP).lower()]
+        fields.append(Field(name=name, segments=tuple(segments), text=passage, value=value))
+    return fields
+
+
+def _line_name(passage: str, language: str) -> str | None:
+    """Name a passage that can only be one thing by itself."""
+    table = table_of(language)
+    folded = passage.strip(MARKUP).lower()
+    if folded in table["bodies"]:
+        return "body"
+    if folded in table["organization"]:
+        return "organization"
+    if table["rapporteur"].match(passage):
+        return "rapporteur"
+    if table["meeting"]["place_and_dates"].fullmatch(passage.strip(MARKUP)):
+        return "place and dates"
+    return None
+
+
+def _torn_field(passage: str, language: str) -> tuple[str, str] | None:
+    """A field whose label stands on a line of its own: "Distr." above "GENERAL"."""
+    for name, patterns in table_of(language)["fields"]:
+        for pattern in patterns:
+            match = pattern.fullmatch(passage)
+            if match and match.groupdict().get("value"):
+                return name, match["value"]
+    return None
+
+
+def _passage_name(passage: str, language: str) -> str:
+    table = table_of(language)
+    if any(title.search(passage) for title in table["titles"]):
+        return "meeting"
+    for name in ("adoption", "authority"):
+        if table["passages"][name].match(passage):
+            return name
+    return "title" if any(character.isalnum() for character in passage) else "rule"
+
+
+def _subtract(pieces: Sequence[Segment], gone: Segment) -> list[Segment]:
+    kept: list[Segment] = []
+    for start, end in pieces:
+        if start <= gone[0] and gone[1] <= end:
+            kept.extend(((start, gone[0]), (gone[1], end)))
+        else:
+            kept.append((start, end))
+    return [piece for piece in kept if piece[0] < piece[1]]
+
+
+def _trimmed(text: str, pieces: Sequence[Segment]) -> list[Segment]:
+    trimmed = []
+    for start, end in pieces:
+        body = text[start:end]
+        if body.strip():
+            left = start + len(body) - len(body.lstrip())
+            trimmed.append((left, start + len(body.rstrip())))
+    return trimmed

@@ -177,6 +177,24 @@ def test_documents_without_a_meeting_follow_their_symbol() -> None:
     assert titles["no symbol"] == "no symbol"
 
 
+def test_documents_that_date_one_meeting_otherwise_are_joined_and_disagree() -> None:
+    """Days that overlap or one preparatory meeting in the symbols make one meeting."""
+    first = report(BASE, "A.")
+    shifted = meeting(start=date(2098, 4, 7), end=date(2098, 4, 9))
+    overlapping = report(None, "B.", facts=shifted, sha256="b" * 64, **ADDENDUM)
+    wrong = meeting(start=date(2098, 5, 8), end=date(2098, 5, 10))
+    by_symbol = report(f"{BASE}/Add.2", "C.", facts=wrong, **ADDENDUM)
+    dayless = report(None, "D.", facts=meeting(start=None, end=None), sha256="d" * 64)
+    later = meeting(start=date(2098, 6, 1), end=date(2098, 6, 3))
+    stranger = report(None, "E.", facts=later, sha256="e" * 64)
+    elsewhere = report(None, "F.", facts=meeting(region=Region.EUROPE), sha256="f" * 64)
+    given = [stranger, dayless, by_symbol, overlapping, elsewhere, first]
+    corpus = cc.assemble(given)
+    assert [len(one.reports) for one in corpus] == [4, 1, 1]
+    assert cc.assemble(given[::-1]) == corpus
+    assert {c.field: len(c.values) for c in next(iter(corpus)).conflicts} == {"start": 3, "end": 3}
+
+
 def test_a_meeting_half_recognised_is_named_by_what_is_known() -> None:
     """Congress and region without days make a key; one of them alone makes none."""
     dayless = report("A/CONF.99/RPM.1/1", facts=meeting(start=None, end=None))

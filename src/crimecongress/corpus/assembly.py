@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from crimecongress.corpus.corpus import Corpus
@@ -32,10 +32,10 @@ def assemble(
     """Assemble reports, and items of the digest, into the proceedings of meetings.
 
     Documents belong together where they name the same meeting of the register; failing that, the
-    same Congress, region and days; failing that, where their symbols name the same preparatory
-    meeting. A file given twice counts once; a final report supersedes its drafts, a revision what
-    it revises; what is superseded stays reachable. A digest stands in for what was not read: its
-    items under a Congress item whose recommendations a document gives are set aside.
+    same Congress and region and days that overlap; failing that, where their symbols name the same
+    preparatory meeting. A file given twice counts once; a final report supersedes its drafts, a
+    revision what it revises; what is superseded stays reachable. A digest stands in for what was
+    not read: its items under a Congress item whose recommendations a document gives are set aside.
 
     Args:
         reports: The reports, in any order.
@@ -76,11 +76,13 @@ def _groups(reports: Sequence[Report]) -> dict[str, list[Report]]:
     groups: dict[str, list[Report]] = {}
     by_symbol: dict[str, str] = {}
     unclear: list[Report] = []
-    for report in sorted(reports, key=lambda one: (one.document.key, one.document.sha256)):
+    for report in sorted(reports, key=_certainty):
         key = _meeting_key(report.meeting)
         if key is None:
             unclear.append(report)
             continue
+        if key not in groups:
+            key = _same_meeting(report, groups) or key
         groups.setdefault(key, []).append(report)
         series = _series(report)
         if series:
@@ -90,6 +92,43 @@ def _groups(reports: Sequence[Report]) -> dict[str, list[Report]]:
         key = (by_symbol.get(series) or series) if series else report.document.key
         groups.setdefault(key, []).append(report)
     return groups
+
+
+def _certainty(report: Report) -> tuple[object, ...]:
+    """Documents of meetings of the register first, then those that print days."""
+    facts = report.meeting
+    is_known = facts is not None and facts.id is not None
+    is_dated = facts is not None and facts.start is not None
+    return (not is_known, not is_dated, report.document.key, report.document.sha256)
+
+
+def _same_meeting(report: Report, groups: Mapping[str, Sequence[Report]]) -> str | None:
+    """Find the meeting that a document belongs to though it dates it otherwise.
+
+    A region meets once for a Congress. Documents of the same region and Congress are of one
+    meeting where their days overlap, where one prints none, or where their symbols name the same
+    preparatory meeting; that their days differ is shown as a conflict.
+    """
+    facts = report.meeting
+    if facts is None or facts.id is not None:
+        return None
+    for key, members in groups.items():
+        for member in members:
+            other = member.meeting
+            if other is None or (other.congress, other.region) != (facts.congress, facts.region):
+                break
+            series = _series(report)
+            if _may_coincide(facts, other) or (series and series == _series(member)):
+                return key
+    return None
+
+
+def _may_coincide(one: MeetingFacts, other: MeetingFacts) -> bool:
+    first, last = one.start or one.end, one.end or one.start
+    start, end = other.start or other.end, other.end or other.start
+    if first is None or last is None or start is None or end is None:
+        return True
+    return first <= end and start <= last
 
 
 def _meeting_key(facts: MeetingFacts | None) -> str | None:

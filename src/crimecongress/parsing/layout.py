@@ -94,7 +94,7 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
     furniture: list[tuple[Segments, UnparsedReason]] = []
     notes: list[Note] = []
     breaks: list[int] = []
-    below_rule = False
+    below_rule, taken = False, -1
     contents = _contents(raw, language)
     torn = _torn(raw)
     for index, line in enumerate(raw.lines):
@@ -110,14 +110,16 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
                 breaks.append(line.start)
             below_rule = reason is UnparsedReason.RULE
             continue
-        if below_rule and _take_note(raw, line, text, notes, language):
+        goes_on = taken == index - 1 and line.gap == 0
+        if below_rule and _take_note(raw, line, notes, language, goes_on=goes_on):
+            taken = index
             continue
         below_rule = False
         body.append(line)
     known = (_known_note(raw.text, note) for note in raw.notes)
     found = (*_anchored(raw.text, body, notes), *known)
     return Layout(
-        lines=_without_last_marks(body, found),
+        lines=_without_last_marks(raw.text, body, found),
         furniture=tuple(furniture),
         notes=found,
         breaks=tuple(breaks),
@@ -146,15 +148,18 @@ def _known_note(text: str, note: RawNote) -> Note:
     )
 
 
-def _without_last_marks(lines: Sequence[Line], notes: Sequence[Note]) -> tuple[Line, ...]:
-    """Leave the mark of a note out of the line that it ends, as a title's asterisk."""
+def _without_last_marks(
+    text: str, lines: Sequence[Line], notes: Sequence[Note]
+) -> tuple[Line, ...]:
+    """Leave the marks of notes out of the line that they end, as a title's asterisks."""
     ends = {note.anchor[1]: note.anchor[0] for note in notes if note.anchor}
-    return tuple(
-        evolve(line, end=ends[line.end])
-        if line.end in ends and ends[line.end] > line.start
-        else line
-        for line in lines
-    )
+    kept = []
+    for line in lines:
+        end = line.end
+        while end in ends and ends[end] > line.start:
+            end = line.start + len(text[line.start : ends[end]].rstrip())
+        kept.append(evolve(line, end=end) if end < line.end else line)
+    return tuple(kept)
 
 
 def _contents(raw: RawDocument, language: str) -> range:
@@ -227,9 +232,11 @@ def _reason(text: str, line: Line, heads: set[str], language: str) -> UnparsedRe
     return None
 
 
-def _take_note(raw: RawDocument, line: Line, text: str, notes: list[Note], language: str) -> bool:
-    """Read a line below a rule as a note or as the next line of one."""
-    match = re.match(words("layout", language)["note_mark"], text)
+def _take_note(
+    raw: RawDocument, line: Line, notes: list[Note], language: str, *, goes_on: bool
+) -> bool:
+    """Read a line below a rule as a note, or as the next line of the note above it."""
+    match = re.match(words("layout", language)["note_mark"], raw.text[line.start : line.end])
     if match:
         start = line.start + match.end()
         notes.append(
@@ -239,13 +246,11 @@ def _take_note(raw: RawDocument, line: Line, text: str, notes: list[Note], langu
                 passage=Passage.of(raw.text, ((start, line.end),)),
             )
         )
-        return True
-    if line.gap == 0 and notes:
-        note = notes[-1]
-        start, _ = note.passage.segments[0]
-        notes[-1] = evolve(note, passage=Passage.of(raw.text, ((start, line.end),)))
-        return True
-    return False
+    elif goes_on and notes:
+        start, _ = notes[-1].passage.segments[0]
+        whole = Passage.of(raw.text, ((start, line.end),))
+        notes[-1] = evolve(notes[-1], passage=whole)
+    return match is not None or goes_on
 
 
 def _anchored(text: str, body: Sequence[Line], notes: Sequence[Note]) -> tuple[Note, ...]:

@@ -9,7 +9,7 @@ from crimecongress.parsing import outline
 from crimecongress.parsing.blocks import Block
 from crimecongress.parsing.drafts import ParagraphDraft, next_label
 from crimecongress.parsing.outline import roman
-from crimecongress.parsing.passage import Passage
+from crimecongress.parsing.passage import Passage, joined
 
 SECTION = re.compile(r"[*_# ]*([A-Z])\.\s+(?=\S)")
 NUMBER = re.compile(r"[*_# ]*(\d{1,3})\.\s+(?=\S)")
@@ -33,21 +33,17 @@ def marks_joined(blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
     Returns:
         The blocks, none of them a mark that belongs to the next.
     """
-    joined: list[Block] = []
+    whole: list[Block] = []
     for block in blocks:
-        if joined and _takes_up(joined[-1].text, block.text, language):
-            above = joined.pop()
-            start, end = above.passage.segments[-1]
-            segments = (
-                *above.passage.segments[:-1],
-                (start, end + 1),
-                *block.passage.segments,
-            )
-            passage = Passage.of(above.passage.raw, segments)
-            joined.append(Block(passage=passage, first=above.first, after_break=above.after_break))
+        if whole and _takes_up(whole[-1].text, block.text, language):
+            above = whole.pop()
+            raw = above.passage.raw
+            segments = joined(raw, above.passage.segments, block.passage.segments)
+            passage = Passage.of(raw, segments)
+            whole.append(Block(passage=passage, first=above.first, after_break=above.after_break))
         else:
-            joined.append(block)
-    return tuple(joined)
+            whole.append(block)
+    return tuple(whole)
 
 
 def _takes_up(above: str, below: str, language: str) -> bool:

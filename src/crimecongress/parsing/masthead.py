@@ -14,6 +14,7 @@ from crimecongress.model import (
     DocumentPart,
     Line,
     MeetingFacts,
+    Segment,
     Segments,
     Symbol,
 )
@@ -93,20 +94,26 @@ def masthead_lines(text: str, lines: Sequence[Line], language: str = "en") -> in
 
 
 def read_masthead(
-    text: str, lines: Sequence[Line], *, specimen: bool = False, language: str = "en"
+    text: str,
+    lines: Sequence[Line],
+    *,
+    anchors: Sequence[Segment] = (),
+    specimen: bool = False,
+    language: str = "en",
 ) -> Masthead:
     """Read the fields of a masthead and title block.
 
     Args:
         text: The raw text.
         lines: The lines of the masthead.
+        anchors: Marks of notes, which belong to no field.
         specimen: Whether the layout found a specimen notice.
         language: Language of the format's words.
 
     Returns:
-        The fields; together they hold every character of the lines.
+        The fields; together they hold every character of the lines but for the anchors.
     """
-    fields = fields_of(text, lines, language)
+    fields = fields_of(text, lines, anchors, language)
     value = {each.name: each.value for each in reversed(fields)}
     symbols = [each for each in fields if each.name == "symbol"]
     symbol = _symbol(symbols[0].value) if symbols else None

@@ -21,6 +21,7 @@ from crimecongress.model import (
     torn_symbol,
 )
 from crimecongress.parsing.dates import months
+from crimecongress.parsing.passage import joined
 from crimecongress.words import words
 
 MARKUP = "*# "
@@ -84,44 +85,59 @@ def table_of(language: str) -> dict[str, Any]:
     }
 
 
-def fields_of(text: str, lines: Sequence[Line], language: str) -> tuple[Field, ...]:
+def fields_of(
+    text: str, lines: Sequence[Line], gone: Sequence[Segment], language: str
+) -> tuple[Field, ...]:
     """Find the fields of a masthead.
 
     Args:
         text: The raw text.
         lines: The lines of the masthead.
+        gone: Anchors of notes, which belong to no field.
         language: Language of the format's words.
 
     Returns:
         The fields in order of place; together they hold every character of the lines.
     """
-    table = table_of(language)
     found, halves = _torn_symbols(text, lines)
+    taken = sorted((*halves, *gone))
     left: list[tuple[int, Segment]] = []
     for index, line in enumerate(lines):
         rest = [(line.start, line.end)]
-        for half in halves:
+        for half in taken:
             rest = _subtract(rest, half)
-        for piece in tuple(rest):
-            for segment, symbol in _own_symbols(text, piece, table["organization"]):
-                found.append(_field("symbol", text, segment, str(symbol)))
-                rest = _subtract(rest, segment)
-        for name, patterns in table["fields"]:
-            for pattern in patterns:
-                for piece in tuple(rest):
-                    match = pattern.search(text[piece[0] : piece[1]])
-                    if match is None or (
-                        name == "document_date"
-                        and _is_of_phrase(text, lines, index, piece[0] + match.start(), language)
-                    ):
-                        continue
-                    segment = (piece[0] + match.start(), piece[0] + match.end())
-                    groups = match.groupdict()
-                    found.append(_field(name, text, segment, groups.get("value") or match.group()))
-                    rest = _subtract(rest, segment)
+        fields, rest = _fields_of_line(text, lines, index, rest, language)
+        found.extend(fields)
         left.extend((index, piece) for piece in _trimmed(text, rest))
     found.extend(_named(text, lines, left, language))
     return tuple(sorted(found, key=lambda each: each.segments[0]))
+
+
+def _fields_of_line(
+    text: str, lines: Sequence[Line], index: int, rest: list[Segment], language: str
+) -> tuple[list[Field], list[Segment]]:
+    """The fields that the pieces of one line hold by their patterns, and what they leave."""
+    table = table_of(language)
+    found: list[Field] = []
+    for piece in tuple(rest):
+        for segment, symbol in _own_symbols(text, piece, table["organization"]):
+            found.append(_field("symbol", text, segment, str(symbol)))
+            rest = _subtract(rest, segment)
+    for name, patterns in table["fields"]:
+        for pattern in patterns:
+            for piece in tuple(rest):
+                match = pattern.search(text[piece[0] : piece[1]])
+                if match is None:
+                    continue
+                segment = (piece[0] + match.start(), piece[0] + match.end())
+                if name == "document_date" and _is_of_phrase(
+                    text, lines, index, segment[0], language
+                ):
+                    continue
+                value = match.groupdict().get("value") or match.group()
+                found.append(_field(name, text, segment, value))
+                rest = _subtract(rest, segment)
+    return found, rest
 
 
 def _torn_symbols(text: str, lines: Sequence[Line]) -> tuple[list[Field], list[Segment]]:
@@ -199,25 +215,22 @@ def _named(
     text: str, lines: Sequence[Line], left: Sequence[tuple[int, Segment]], language: str
 ) -> list[Field]:
     """Name what the patterns left: organ, organization, meeting, place, rapporteur, title."""
-    groups: list[tuple[list[Segment], int]] = []
+    groups: list[tuple[Segments, int]] = []
     for index, piece in left:
         known = _line_name(text[piece[0] : piece[1]], language)
         if (
             groups
             and known is None
-            and _line_name(heal(text, tuple(groups[-1][0])), language) is None
+            and _line_name(heal(text, groups[-1][0]), language) is None
             and index - groups[-1][1] <= 1
             and lines[index].gap == 0
         ):
-            last = groups[-1][0]
-            last[-1] = (last[-1][0], min(last[-1][1] + 1, piece[0]))
-            last.append(piece)
-            groups[-1] = (last, index)
+            groups[-1] = (joined(text, groups[-1][0], (piece,)), index)
         else:
-            groups.append(([piece], index))
+            groups.append(((piece,), index))
     fields = []
     for segments, _ in groups:
-        passage = heal(text, tuple(segments))
+        passage = heal(text, segments)
         name, value = _line_name(passage, language), passage
         if name is None:
             name, value = _torn_field(passage, language) or (
@@ -226,7 +239,7 @@ def _named(
             )
         if name == "body":
             value = table_of(language)["body_names"][passage.strip(MARKUP).lower()]
-        fields.append(Field(name=name, segments=tuple(segments), text=passage, value=value))
+        fields.append(Field(name=name, segments=segments, text=passage, value=value))
     return fields
 
 

@@ -113,6 +113,9 @@ class Meaning:
             whole = self._of(node.citation)
             lead = _introduction(paragraph.text) if index else ""
             for reading in read_statements(lead + whole.text):
+                if reading.start < len(lead):
+                    # It was read with the paragraph's own text already.
+                    continue
                 yield Statement(
                     speaker=reading.speaker,
                     capacity=reading.capacity,

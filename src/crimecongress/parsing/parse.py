@@ -63,7 +63,8 @@ def parse(raw: RawDocument) -> Report:
     layout = lay_out(raw)
     count = masthead_lines(raw.text, layout.lines)
     specimen = any(reason is UnparsedReason.SPECIMEN_NOTICE for _, reason in layout.furniture)
-    masthead = read_masthead(raw.text, layout.lines[:count], specimen=specimen)
+    anchors = [note.anchor for note in layout.notes if note.anchor]
+    masthead = read_masthead(raw.text, layout.lines[:count], anchors=anchors, specimen=specimen)
     if not is_masthead(masthead):
         masthead, count = Masthead(fields=(), specimen=specimen), 0
     body = evolve(layout, lines=layout.lines[count:])

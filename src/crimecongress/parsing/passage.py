@@ -121,3 +121,23 @@ def _runs(places: Sequence[int]) -> Segments:
         else:
             runs.append((place, place + 1))
     return tuple(runs)
+
+
+def joined(raw: str, above: Segments, below: Segments) -> Segments:
+    """Join the segments of two passages, one below the other, with a blank between them.
+
+    Args:
+        raw: The raw text.
+        above: Segments of the upper passage.
+        below: Segments of the lower one.
+
+    Returns:
+        Both, with the first blank between them if there is one.
+    """
+    start, end = above[-1]
+    blank = next((place for place in range(end, below[0][0]) if raw[place].isspace()), None)
+    if blank is None:
+        return (*above, *below)
+    if blank == end:
+        return (*above[:-1], (start, end + 1), *below)
+    return (*above, (blank, blank + 1), *below)

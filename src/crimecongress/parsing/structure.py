@@ -28,7 +28,7 @@ from crimecongress.parsing.marks import (
     marks_joined,
 )
 from crimecongress.parsing.outline import HeadingReading, read_heading, roman
-from crimecongress.parsing.passage import Passage
+from crimecongress.parsing.passage import Passage, joined
 
 # Blocks in which a list of numbers inside a paragraph may end.
 _FURTHEST_RESTART = 60
@@ -380,8 +380,7 @@ class _Reader:
 
     def _extend_item(self, passage: Passage) -> None:
         item = self.paragraphs[-1].items.pop()
-        start, end = item.text_segments[-1]
-        segments = (*item.text_segments[:-1], (start, end + 1), *passage.segments)
+        segments = joined(passage.raw, item.text_segments, passage.segments)
         whole = Passage.of(passage.raw, segments)
         self.paragraphs[-1].items.append(
             ItemDraft(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crimecongress.documents.text import decode, lines_of, read_text
-from crimecongress.model import Item, Paragraph, RawDocument, Report, heal
+from crimecongress.model import Item, Paragraph, RawDocument, RawNote, Report, heal
 from crimecongress.parsing.parse import parse
 from crimecongress.parsing.passage import Passage
 
@@ -168,3 +169,21 @@ def test_decoding_gives_the_text_back(text: str, encoding: str) -> None:
     decoded, warnings = decode(text.removeprefix("\ufeff").encode(encoding, errors="ignore"))
     assert warnings == ()
     assert decoded == text.removeprefix("\ufeff").encode("utf-8", errors="ignore").decode()
+
+
+def test_a_note_whose_mark_is_not_printed_may_end_a_line() -> None:
+    """Word ties a note to an empty place; the line that ends there is read all the same."""
+    text = "General Assembly\n\n1. Speakers noted the Convention.\n\nA note."
+    end = text.index(".\n\nA note") + 1
+    start = text.index("A note")
+    raw = read_text(text.encode(), path="generated.txt", sha256="0" * 64)
+    note = RawNote(
+        mark="1",
+        anchor=(end, end),
+        mark_segment=(start, start),
+        segments=((start, len(text)),),
+    )
+    lines = (*raw.lines[:-1], evolve(raw.lines[-1], role="note"))
+    report = parse(evolve(raw, lines=lines, notes=(note,)))
+    assert [one.text for one in report.footnotes] == ["A note."]
+    assert report.paragraphs[0].text == "Speakers noted the Convention."

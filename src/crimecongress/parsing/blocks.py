@@ -237,14 +237,23 @@ def _without(segments: Segments, gone: Sequence[Segment], *, inside: bool = Fals
 
     What is ``inside`` is cut only where the passage goes on after it.
     """
-    first = bisect_left(gone, (segments[0][0], 0)) if segments else len(gone)
-    for a, b in gone[first:]:
-        if a >= segments[-1][1] or (inside and b >= segments[-1][1]):
-            break
-        segments = tuple(
-            piece
-            for start, end in segments
-            for piece in ((start, min(end, a)), (max(start, b), end))
-            if piece[0] < piece[1]
-        )
-    return segments
+    if not segments:
+        return segments
+    last = segments[-1][1]
+    place = bisect_left(gone, (segments[0][0], 0))
+    kept: list[Segment] = []
+    for start, end in segments:
+        left = start
+        while place < len(gone) and gone[place][0] < end:
+            a, b = gone[place]
+            if inside and b >= last:
+                break
+            if left < a:
+                kept.append((left, a))
+            left = max(left, b)
+            if b > end:
+                break
+            place += 1
+        if left < end:
+            kept.append((left, end))
+    return tuple(kept)

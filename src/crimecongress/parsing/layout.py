@@ -152,7 +152,8 @@ def _without_last_marks(
     text: str, lines: Sequence[Line], notes: Sequence[Note]
 ) -> tuple[Line, ...]:
     """Leave the marks of notes out of the line that they end, as a title's asterisks."""
-    ends = {note.anchor[1]: note.anchor[0] for note in notes if note.anchor}
+    anchors = [note.anchor for note in notes if note.anchor]
+    ends = {end: start for start, end in anchors if start < end}
     kept = []
     for line in lines:
         end = line.end

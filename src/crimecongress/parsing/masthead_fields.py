@@ -25,6 +25,8 @@ from crimecongress.parsing.passage import joined
 from crimecongress.words import words
 
 MARKUP = "*# "
+# More than the longest name of the organization that may stand beside a symbol.
+_LONGEST_NAME = 60
 # Blanks between the two columns of a masthead.
 _WIDE_GAP = ("   ", "\t")
 
@@ -181,8 +183,9 @@ def _own_symbols(
 
 def _stands_alone(line: str, start: int, end: int, organization: frozenset[str]) -> bool:
     """Whether a symbol is the document's own: at an edge of its line, not cited in a phrase."""
-    before, after = line[:start].rstrip(), line[end:].strip(" *")
-    at_edge = not before or not after or line[:start].endswith("  ")
+    before = line[max(0, start - _LONGEST_NAME) : start].rstrip()
+    after = line[end : end + _LONGEST_NAME].lstrip(" *")
+    at_edge = not before or not after or line[max(0, start - 2) : start] == "  "
     beside = before.strip(MARKUP).lower() in organization
     return (
         (at_edge or beside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -308,3 +309,101 @@ def test_a_passage_knows_its_place() -> None:
     one = Passage(id="p1", place=0, text="x", citation=Citation(document="X"))
     (found,) = align_passages((one,), (one,))
     assert (found.old, found.new) == ((one,), (one,))
+
+
+PREAMBLE = (
+    "Recalling its resolution 90/12 of 3 December 2090 on the care of lighthouses,",
+    "Bearing in mind that harbours without lights are a danger to fishers and travellers,",
+    "Noting with concern the rising number of thefts of lamps from unguarded towers,",
+)
+OPERATIVE = (
+    "Invites Governments to repair the lighthouses on their coasts before the end of the decade;",
+    "Requests the Secretary-General to prepare a guide on the maintenance of foghorns;",
+    "Encourages Member States to train keepers, including women, in the use of modern lamps;",
+    "Decides that the Fifth Conference on Harbours shall be held at Example City in 2095;",
+    "Urges all States to prevent and punish the theft of lamps, in accordance with domestic law;",
+    "Calls upon donors to provide voluntary contributions for towers in small island States;",
+)
+
+
+def resolution(
+    folder: Path, preamble: Sequence[str], operative: Sequence[str], *, draft: bool = False
+) -> Report:
+    """An invented resolution, or its draft in a committee, as a text that is read."""
+    head = (
+        "United Nations A/C.3/91/L.5\nGeneral Assembly\n\nDistr.: Limited\n10 October 2091\n\n"
+        "Albania, Fiji and Kenya: draft resolution\n\nCare of lighthouses\n\n"
+        if draft
+        else "United Nations A/RES/91/7\nGeneral Assembly\n\nDistr.: General\n2 December 2091\n\n"
+        "Resolution adopted by the General Assembly on 2 December 2091\n\n91/7. Lighthouses\n\n"
+    )
+    numbered = [f"{n}. {text}" for n, text in enumerate(operative, 1)]
+    foot = "" if draft else "\n\n70th plenary meeting\n2 December 2091\n"
+    path = folder / f"{draft}-{len(list(folder.iterdir()))}.txt"
+    body = "\n\n".join(["The General Assembly,", *preamble, *numbered])
+    path.write_text(head + body + foot, encoding="utf-8")
+    return cc.read(path)
+
+
+def test_a_draft_resolution_and_its_final_form_have_the_same_passages(tmp_path: Path) -> None:
+    """Title, sponsors, opening line, meeting and date are no passages of the text."""
+    draft = resolution(tmp_path, PREAMBLE, OPERATIVE, draft=True)
+    found = revise(draft, resolution(tmp_path, PREAMBLE, OPERATIVE))
+    assert found.counts()["same"] == len(found.rows) == 9
+
+
+def test_renumbered_paragraphs_are_the_same(tmp_path: Path) -> None:
+    """A paragraph put before the others changes their numbers and nothing else."""
+    base = resolution(tmp_path, PREAMBLE, OPERATIVE)
+    later = resolution(tmp_path, PREAMBLE, ("Decides to remain seized of the matter;", *OPERATIVE))
+    counts = revise(base, later).counts()
+    assert (counts["same"], counts["added"], counts["moved"]) == (9, 1, 0)
+
+
+def test_an_operative_paragraph_that_became_preambular_is_recognised(tmp_path: Path) -> None:
+    """What was decided is recalled: moved, its verb weakened, and nobody's addressee changed."""
+    base = resolution(tmp_path, PREAMBLE, OPERATIVE)
+    recalled = (
+        "Recalling that it decided that the Fifth Conference on Harbours shall be held at Example "
+        "City in 2095,"
+    )
+    later = resolution(tmp_path, (*PREAMBLE, recalled), (*OPERATIVE[:3], *OPERATIVE[4:]))
+    (row,) = [row for row in revise(base, later) if row.kind != "same"]
+    assert (row.kind, row.moved) == ("near", True)
+    assert [change.kind for change in row.changes] == ["verb_weakened"]
+
+
+def test_parts_of_a_draft_are_one_text(tmp_path: Path) -> None:
+    """A draft in two documents against one final text; ids name the document."""
+    first = resolution(tmp_path, PREAMBLE, OPERATIVE[:3])
+    second = resolution(tmp_path, (), OPERATIVE[3:], draft=True)
+    found = revise([first, second], resolution(tmp_path, PREAMBLE, OPERATIVE))
+    assert found.counts()["same"] == len(found.rows) == 9
+    assert found.old_name == "A/RES/91/7; A/C.3/91/L.5"
+    assert found.rows[-1].old[0].id == "L.5 p3"
+    with pytest.raises(InvalidValueError, match="without a document"):
+        revise([], first)
+
+
+@given(
+    st.permutations(range(6)),
+    st.sets(st.integers(0, 5), max_size=3),
+)
+@settings(max_examples=25, deadline=None)
+def test_moving_and_deleting_are_told_apart(order: list[int], gone: set[int]) -> None:
+    """However paragraphs are put in another order or left out, each is the same or deleted."""
+    old = tuple(passage(place, OPERATIVE[place]) for place in range(6))
+    kept = [place for place in order if place not in gone]
+    new = tuple(passage(place, OPERATIVE[old]) for place, old in enumerate(kept))
+    found = align_passages(old, new)
+    assert sorted(one.old[0].text for one in found if one.kind == "same") == sorted(
+        OPERATIVE[place] for place in kept
+    )
+    assert sum(one.kind == "deleted" for one in found) == len(gone)
+    stays = [one.old[0].place for one in found if one.new and not one.moved]
+    assert stays == sorted(stays)
+
+
+def passage(place: int, text: str) -> Passage:
+    """A passage at a place."""
+    return Passage(id=f"p{place}", place=place, text=text, citation=Citation(document="X"))

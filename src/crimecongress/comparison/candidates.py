@@ -14,11 +14,17 @@ from typing import Any
 
 from crimecongress.comparison.features import is_stop, stem, tokens
 
-# A stem of more texts proposes none.
-COMMON = 1000
+# A stem of more than a seventieth of the texts proposes none, within these bounds: few texts are
+# compared by nearly all their words, and time grows in line with many.
+_FEWEST, _PART, _MOST = 100, 70, 1500
 # Of so many nearest for each that is wanted, those of the same meeting are left out.
 _SPARE = 3
 _FLOOR = 0.1
+
+
+def _bound(size: int) -> int:
+    """How many texts may hold a stem that proposes."""
+    return min(_MOST, max(_FEWEST, size // _PART))
 
 
 class _Numbers(dict[str, int]):
@@ -41,8 +47,9 @@ def nearest(
 
     Texts are compared by their stems, weighted as in
     :func:`~crimecongress.comparison.features.featurize` but without parts that qualify. A stem of
-    more than 1,000 texts proposes nothing, so that time grows with the number of texts as soon as
-    frequent words have passed that bound, and recall falls slowly.
+    more than a seventieth of the texts proposes nothing, beyond 100 texts, and never one of more
+    than 1,500: time grows with the square of the number of texts until frequent words have passed
+    that bound (105,000 texts), then in line with it, and recall falls slowly.
 
     Args:
         texts: The texts.
@@ -74,10 +81,11 @@ def _by_index(rows: list[list[int]], size: int, top: int) -> list[list[int]]:
     rarity = {number: log(len(rows) / df) + _FLOOR for number, df in held.items()}
     postings: list[list[tuple[int, float]]] = [[] for _ in range(size)]
     kept: list[list[tuple[int, float]]] = []
+    common = _bound(len(rows))
     for place, own in enumerate(counts):
         weighed = {number: sqrt(n) * rarity[number] for number, n in own.items()}
         length = sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
-        kept.append([(n, w / length) for n, w in weighed.items() if held[n] <= COMMON])
+        kept.append([(n, w / length) for n, w in weighed.items() if held[n] <= common])
         for number, weight in kept[-1]:
             postings[number].append((place, weight))
     found = []
@@ -113,7 +121,7 @@ def _by_matrix(rows: list[list[int]], size: int, top: int) -> list[list[int]]:
     counts.data = np.sqrt(counts.data) * rarity[counts.indices]
     lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
     counts.data /= np.repeat(np.maximum(lengths, 1e-9), np.diff(counts.indptr))
-    counts.data[held[counts.indices] > COMMON] = 0.0
+    counts.data[held[counts.indices] > _bound(len(rows))] = 0.0
     counts.eliminate_zeros()
     found: Any = sp_matmul_topn(
         counts, counts.T.tocsr(), top_n=top + 1, sort=True, n_threads=os.cpu_count()

@@ -67,10 +67,13 @@ def tokens(text: str) -> list[str]:
 
 @cache
 def stem(word: str) -> str:
-    """Cut the ending off a case-folded word, where enough of it stays."""
+    """Cut the endings off a case-folded word, one after the other, where enough of it stays.
+
+    One ending may stand on another: "implementing" on "implement", which ends in "ment" itself.
+    """
     for ending in _endings():
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-            return word[: -len(ending)]
+            return stem(word[: -len(ending)])
     return word
 
 

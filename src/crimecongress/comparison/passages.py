@@ -45,8 +45,8 @@ class Passages:
 
     Attributes:
         body: What is compared, in order.
-        frame: What is not: the title of a resolution, the line that opens it, meeting and date
-            below it.
+        frame: What is not: the title of a resolution or its draft, the line that opens it, meeting
+            and date below it.
     """
 
     body: tuple[Passage, ...]
@@ -63,7 +63,13 @@ def passages(report: Report) -> Passages:
         Every paragraph and every item with a text, in body or frame.
     """
     found = [passage for passage in _passages(report) if passage.text]
-    frame = _frame(found) if report.document.kind is DocumentKind.RESOLUTION else set()
+    # A draft resolution is printed as a document of a committee; its opening line tells it. In a
+    # report that line opens a text that the report quotes or recommends.
+    kind = report.document.kind
+    resolves = kind is DocumentKind.RESOLUTION or (
+        kind is DocumentKind.OTHER and sum(map(_opens, found)) == 1
+    )
+    frame = _frame(found) if resolves else set()
     return Passages(
         body=tuple(one for one in found if one.place not in frame),
         frame=tuple(one for one in found if one.place in frame),
@@ -126,10 +132,14 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(words("revision")[name])
 
 
+def _opens(one: Passage) -> bool:
+    return bool(_pattern("enacting").search(one.text))
+
+
 def _frame(found: list[Passage]) -> set[int]:
     """Places of what stands around the text of a resolution."""
     frame: set[int] = set()
-    opened = [one.place for one in found if _pattern("enacting").search(one.text)]
+    opened = [one.place for one in found if _opens(one)]
     if opened:
         frame |= {one.place for one in found if one.place <= opened[0]}
     for one in reversed(found):

@@ -109,6 +109,8 @@ def _addressee(text: str, found: list[re.Match[str]]) -> str:
             rest = re.sub(r"^\s*(?:to\s+)?", "", text[match.end() :])
             named = _addressed("after_verb").search(rest)
             return named["to"].strip() if named else ""
+    if found and found[0].start() == 0:
+        return ""  # "Decides that the Congress shall be held": nobody is asked
     named = _addressed("before_modal").search(text)
     return named["to"].strip() if named else ""
 

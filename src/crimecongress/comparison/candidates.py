@@ -67,14 +67,12 @@ def nearest(
     numbers = _Numbers()
     rows = [list(map(numbers.__getitem__, tokens(text))) for text in texts]
     find = _by_matrix if vectorised else _by_index
-    found = find(rows, len(numbers.stems), top * _SPARE) if numbers.stems else [[] for _ in rows]
-    return [
-        tuple([n for n in row if meetings[n] != own][:top])
-        for row, own in zip(found, meetings, strict=True)
-    ]
+    return find(rows, len(numbers.stems), meetings, top) if numbers.stems else [()] * len(rows)
 
 
-def _by_index(rows: list[list[int]], size: int, top: int) -> list[list[int]]:
+def _by_index(
+    rows: list[list[int]], size: int, meetings: Sequence[str], top: int
+) -> list[tuple[int, ...]]:
     """With an inverted index in plain Python."""
     counts = [Counter(number for number in row if number >= 0) for row in rows]
     held = Counter(number for row in counts for number in row)
@@ -94,13 +92,15 @@ def _by_index(rows: list[list[int]], size: int, top: int) -> list[list[int]]:
         for number, weight in asking:
             for other, own_weight in postings[number]:
                 reached[other] = reached.get(other, 0.0) + weight * own_weight
-        reached.pop(place, None)
-        best = nlargest(top, ((value, -other) for other, value in reached.items()))
-        found.append([-other for _, other in best])
+        home = meetings[place]
+        others = ((value, -other) for other, value in reached.items() if meetings[other] != home)
+        found.append(tuple([-other for _, other in nlargest(top, others)]))
     return found
 
 
-def _by_matrix(rows: list[list[int]], size: int, top: int) -> list[list[int]]:
+def _by_matrix(
+    rows: list[list[int]], size: int, meetings: Sequence[str], top: int
+) -> list[tuple[int, ...]]:
     """With sparse matrices (the extra ``scale``)."""
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -124,10 +124,11 @@ def _by_matrix(rows: list[list[int]], size: int, top: int) -> list[list[int]]:
     counts.data[held[counts.indices] > _bound(len(rows))] = 0.0
     counts.eliminate_zeros()
     found: Any = sp_matmul_topn(
-        counts, counts.T.tocsr(), top_n=top + 1, sort=True, n_threads=os.cpu_count()
+        counts, counts.T.tocsr(), top_n=top * _SPARE + 1, sort=True, n_threads=os.cpu_count()
     )
-    near = found.indices.tolist()
-    return [
-        [n for n in near[start:end] if n != place][:top]
-        for place, (start, end) in enumerate(pairwise(found.indptr.tolist()))
-    ]
+    home = np.unique(np.asarray(meetings), return_inverse=True)[1]
+    line = np.repeat(np.arange(len(rows)), np.diff(found.indptr))
+    apart = home[line] != home[found.indices]
+    near = found.indices[apart].tolist()
+    ends = np.concatenate(([0], np.cumsum(np.bincount(line[apart], minlength=len(rows))))).tolist()
+    return [tuple(near[start : min(end, start + top)]) for start, end in pairwise(ends)]

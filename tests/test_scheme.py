@@ -232,6 +232,7 @@ def test_all_faults_are_told_at_once() -> None:
     ("changes", "fault"),
     [
         ({"kindred": ["rail"]}, "there is no top 'rail'"),
+        ({"spellings": ["ize"]}, "'ize' is no pair of two different spellings"),
         ({"means": ["rail"]}, "means: there is no theme 'rail'"),
         ({"masks": ["a >2 *"]}, "masks: 'a >2 *' holds an empty part"),
         (

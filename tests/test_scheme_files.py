@@ -65,6 +65,7 @@ def schemes(draw: st.DrawFn) -> Scheme:
         "version": draw(words),
         "groups": draw(st.dictionaries(words, lists.filter(bool), max_size=2)),
         "masks": draw(lists),
+        "spellings": draw(st.sampled_from([[], ["ize|ise", "our|or"]])),
         "means": draw(st.sampled_from([[], ["road"]])),
         "theme": rows,
         "crosswalk": crosswalk,

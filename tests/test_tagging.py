@@ -189,6 +189,33 @@ def test_rules(text: str, rules: list[str]) -> None:
     assert [one.rule for one in tag_text(text, scheme) if one.theme == "a.x"] == rules
 
 
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("Organised criminal groups and criminal organisations.", "organized-crime.transnational"),
+        ("Forced labor in brick kilns.", "trafficking-smuggling.forced-labour"),
+        ("Offer legal aid programs and center the victim's needs.", "victims.assistance"),
+        ("Identity-related offenses and tax offenses.", "corruption-economic.economic-crime"),
+        ("Mobilise adequate resources.", "cooperation.resources"),
+    ],
+)
+def test_other_spellings(text: str, theme: str) -> None:
+    """Text that is spelled otherwise than the United Nations does is found as well."""
+    assert theme in {one.theme for one in tag_text(text, SCHEME)}
+
+
+def test_spellings_are_told_with_the_term_as_written() -> None:
+    """A hit of another spelling names the term of the scheme; each spelling of a part counts."""
+    scheme = _scheme(["organized labour >1 law"], spellings=["ized|ised", "our|or"])
+    text = "Organised labor laws, organised labour law, organized labor the law"
+    found = [one for one in tag_text(text, scheme) if one.theme == "a.x"]
+    assert {one.term for one in found} == {"organized labour >1 law"}
+    assert [text[one.start : one.end] for one in found] == [
+        "organised labour law",
+        "organized labor the law",
+    ]
+
+
 def test_kin_must_be_declared() -> None:
     """Where a scheme says which leaves are kin, others do not support a weak term."""
     scheme = _scheme(["firm"], ["soft"], kindred=[])

@@ -20,7 +20,7 @@ from attrs import define, field, frozen
 
 from crimecongress.themes.matching import Hit, Hits, Matcher
 from crimecongress.themes.scheme import Scheme
-from crimecongress.themes.terms import Link, Term, parse_term
+from crimecongress.themes.terms import Link, Term, parse_term, spelled
 
 _STRONG, _WEAK, _NEGATIVE, _MASK = "strong", "weak", "negative", "mask"
 _END = re.compile(r"[.;?!\u061f][\u201d\u2019\")\]]*(?=\s)|\u3002|\n\s*\n")
@@ -269,7 +269,8 @@ def _terms(scheme: Scheme) -> list[tuple[_Role, Term]]:
             (_NEGATIVE, leaf.negative_terms),
         ):
             sources += [((kind, number), source) for source in found]
-    return [(role, parse_term(source, groups)) for role, source in sources]
+    parsed = ((role, parse_term(source, groups)) for role, source in sources)
+    return [(role, spelled(term, scheme.spellings)) for role, term in parsed]
 
 
 class _Sentences:

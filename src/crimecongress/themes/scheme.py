@@ -28,6 +28,7 @@ class Scheme:
         themes: Tops, each followed by its leaves.
         groups: Named groups of words that terms use (``{assist}``).
         masks: Names and titles inside which no term counts.
+        spellings: Ways to spell the same, the one that terms use first (``ization|isation``).
         kindred: Tops whose leaves support each other's weak terms; None for all tops.
         subjects: Themes that a passage is about before all others (a top for all its leaves).
         umbrellas: Themes that give way to what stands under them.
@@ -39,6 +40,7 @@ class Scheme:
     themes: tuple[Theme, ...]
     groups: Groups = ()
     masks: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
     kindred: tuple[str, ...] | None = None
     subjects: tuple[str, ...] = ()
     umbrellas: tuple[str, ...] = ()
@@ -230,6 +232,11 @@ def faults_of(scheme: Scheme, ids: Iterable[str] = ()) -> list[str]:
         for key in ORDER_KEYS
         for name in getattr(scheme, key)
         if name not in known
+    ]
+    faults += [
+        f"spellings: {one!r} is no pair of two different spellings"
+        for one in scheme.spellings
+        if len({*one.split("|")} - {""}) < 2
     ]
     for mask in scheme.masks:
         faults += _term_faults("masks", mask, groups)

@@ -16,7 +16,7 @@ from crimecongress.words import data
 
 _BUNDLED = "scheme/themes.toml"
 _EXTENDS = "extends"
-_MERGED = ("theme", "groups", "crosswalk", "masks", "version", "id")
+_MERGED = ("theme", "groups", "crosswalk", "masks", "spellings", "version", "id")
 
 
 def load_scheme(path: str | Path | None = None) -> Scheme:
@@ -75,7 +75,8 @@ def _extended(table: Mapping[str, Any], where: str) -> Scheme:
     merged["theme"] = list(rows.values())
     for key in ("groups", "crosswalk"):
         merged[key] = {**merged.get(key, {}), **table.get(key, {})}
-    merged["masks"] = [*merged["masks"], *table.get("masks", ())]
+    for key in ("masks", "spellings"):
+        merged[key] = [*merged.get(key, ()), *table.get(key, ())]
     merged["version"] = f"{base.version}+{table.get('version', 'local')}"
     left = {key: table[key] for key in table if key not in (*_MERGED, _EXTENDS)}
     return scheme_of({**merged, **left}, where=where)

@@ -19,7 +19,17 @@ RELATIONS = (
     "noMatch",
 )
 _THEME_KEYS = {"id", "label", "scope", "terms", "weak", "negative", "narrower_than"}
-_FILE_KEYS = {"id", "version", "groups", "masks", "kindred", "theme", "crosswalk", *ORDER_KEYS}
+_FILE_KEYS = {
+    "id",
+    "version",
+    "groups",
+    "masks",
+    "spellings",
+    "kindred",
+    "theme",
+    "crosswalk",
+    *ORDER_KEYS,
+}
 _TERM_KEYS = ("terms", "weak", "negative")
 
 
@@ -51,6 +61,7 @@ def scheme_of(table: Mapping[str, Any], *, where: str = "scheme") -> Scheme:
             themes=in_order(_theme(row, crosswalk.get(row["id"], ())) for row in rows),
             groups=tuple((name, tuple(found)) for name, found in table.get("groups", {}).items()),
             masks=tuple(table.get("masks", ())),
+            spellings=tuple(table.get("spellings", ())),
             kindred=tuple(table["kindred"]) if "kindred" in table else None,
             **{key: tuple(table.get(key, ())) for key in ORDER_KEYS},
         )
@@ -74,7 +85,7 @@ def table_of(scheme: Scheme) -> dict[str, Any]:
     table: dict[str, Any] = {"id": scheme.id, "version": scheme.version}
     if scheme.kindred is not None:
         table["kindred"] = list(scheme.kindred)
-    lists = {key: list(getattr(scheme, key)) for key in (*ORDER_KEYS, "masks")}
+    lists = {key: list(getattr(scheme, key)) for key in (*ORDER_KEYS, "masks", "spellings")}
     table |= {key: found for key, found in lists.items() if found}
     if scheme.groups:
         table["groups"] = {name: list(words) for name, words in scheme.groups}

@@ -11,9 +11,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 _LINK = re.compile(r" ([~>])(\d+) ")
 _GROUP = re.compile(r"\{([^{}]*)\}")
@@ -96,3 +96,28 @@ def _expanded(option: str, source: str, groups: Mapping[str, tuple[str, ...]]) -
         for word in groups[group[1]]
         for found in _expanded(f"{head}{word}{tail}", source, groups)
     ]
+
+
+def spelled(term: Term, spellings: Iterable[str]) -> Term:
+    """Add the other spellings of a term's words.
+
+    Args:
+        term: A parsed term.
+        spellings: Ways to spell the same, as a scheme holds them.
+
+    Returns:
+        The term with more alternatives; its source stays as written.
+    """
+    pairs = [tuple(one.split("|")) for one in spellings]
+    parts = tuple(
+        tuple(dict.fromkeys(found for option in part for found in _spellings(option, pairs)))
+        for part in term.parts
+    )
+    return evolve(term, parts=parts)
+
+
+def _spellings(option: str, pairs: Iterable[tuple[str, ...]]) -> list[str]:
+    found = [option]
+    for first, *others in pairs:
+        found += [one.replace(first, other) for one in found if first in one for other in others]
+    return found

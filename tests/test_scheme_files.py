@@ -238,3 +238,25 @@ def test_an_order_of_other_concepts_is_passed_over() -> None:
     """A collection that is not of all concepts says nothing on their order."""
     text = THESAURUS + "x:o a skos:OrderedCollection ; skos:memberList ( x:a ) .\n"
     assert from_skos(text) == from_skos(THESAURUS)
+
+
+def test_the_scheme_command(tmp_path: Path, capsys: Captured) -> None:
+    """`scheme` lists the themes, tells what stands behind one, and writes files."""
+    assert main(["scheme"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"{load_scheme().id} {load_scheme().version}: 16 tops")
+    assert "(narrower than justice-system.human-rights)" in out
+    assert main(["scheme", "drugs.general", "drugs"]) == 0
+    out = capsys.readouterr().out
+    assert "narrower than drugs.trafficking" in out
+    assert "terms: drug problem" in out
+    assert main(["scheme", "organized-crime.firearms"]) == 0
+    assert "iccs 0901" in capsys.readouterr().out
+    path = tmp_path / "own.ttl"
+    assert main(["scheme", "-o", str(path)]) == 0
+    assert load_scheme(path) == load_scheme()
+    assert main(["scheme", "drugs.generall"]) == 2
+    assert "drugs.general" in capsys.readouterr().err
+    assert main(["scheme", "-o", str(tmp_path / "own.xml")]) == 2
+    assert main(["scheme", "-o", str(tmp_path / "nowhere" / "own.ttl")]) == 2
+    assert "cannot be written" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from crimecongress.cli.evaluation import add_evaluate, add_sheet
 from crimecongress.cli.fetching import add_fetch
 from crimecongress.cli.reading import add_read, add_tag
 from crimecongress.cli.registers import add_register
+from crimecongress.cli.schemes import add_scheme_command
 from crimecongress.cli.terminal import DONE, FAILED, USAGE, complain
 from crimecongress.cli.versions import add_redline, add_trace
 from crimecongress.errors import (
@@ -37,6 +38,7 @@ examples:
   crimecongress trace reports/ --to declaration.txt
   crimecongress evaluate gold.jsonl           how good the tags are on labelled passages
   crimecongress sheet reports/ -o coding      blank coding sheets for two coders
+  crimecongress scheme -o themes.ttl          the themes as SKOS; without -o, on the terminal
   crimecongress register --congress 15        the meetings the register knows
   crimecongress fetch A/CONF.234/RPM.3/1      a document from the UN's document service
   crimecongress fetch --congress 14 -o reports/
@@ -96,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     add_trace(commands)
     add_evaluate(commands)
     add_sheet(commands)
+    add_scheme_command(commands)
     add_register(commands)
     add_fetch(commands)
     return parser

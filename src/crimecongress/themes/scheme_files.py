@@ -8,7 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from crimecongress.errors import InvalidDataError, InvalidValueError, MissingExtraError
+from crimecongress.errors import (
+    InvalidDataError,
+    InvalidValueError,
+    MissingExtraError,
+    OutputRefusedError,
+)
 from crimecongress.themes.scheme import Scheme
 from crimecongress.themes.scheme_table import scheme_of, table_of
 from crimecongress.themes.skos import FORMS, from_skos, to_skos
@@ -109,6 +114,7 @@ def save_scheme(scheme: Scheme, path: str | Path) -> Path:
 
     Raises:
         InvalidValueError: The name ends in none of these.
+        OutputRefusedError: The file cannot be written.
         MissingExtraError: The package that writes the format is not installed.
     """
     place = Path(path)
@@ -121,7 +127,14 @@ def save_scheme(scheme: Scheme, path: str | Path) -> Path:
         raise InvalidValueError(
             f"no format for {place.name!r}", mend=f"use .toml, {', '.join(FORMS)}"
         )
-    place.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        place.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputRefusedError(
+            f"the scheme cannot be written: {error.strerror or error}",
+            where=place.as_posix(),
+            mend="give a file in a folder that you may write to",
+        ) from error
     return place
 
 

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from crimecongress.documents.pdf_objects import Page
 from crimecongress.documents.pdf_rows import Piece, Row
-from crimecongress.documents.shapes import furniture_role, is_distribution
+from crimecongress.documents.shapes import RULE, furniture_role, is_distribution
 from crimecongress.model import find_symbols
 
 # Heads and feet of pages stand in these shares of the height.
@@ -68,7 +68,7 @@ def _keys(piece: Piece, row: Row) -> list[tuple[str, int]]:
 def _roles(row: Row, seen: dict[tuple[str, int], set[int]]) -> list[str | None]:
     found: list[str | None] = []
     for piece in row.pieces:
-        role: str | None = furniture_role(piece.text)
+        role: str | None = "rule" if RULE.fullmatch(piece.text) else furniture_role(piece.text)
         if role == _RUNNING_HEAD and not any(len(seen[key]) > 1 for key in _keys(piece, row)):
             role = None
         found.append(role)

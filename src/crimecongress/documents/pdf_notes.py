@@ -9,9 +9,8 @@ from attrs import define, field
 from crimecongress.documents.pdf_objects import Page
 from crimecongress.documents.pdf_rows import Row
 from crimecongress.documents.pdf_tables import Measures
-from crimecongress.documents.shapes import NOTE_MARK
+from crimecongress.documents.shapes import NOTE_MARK, RULE
 
-_RULE = re.compile(r"[_‗]{5,}")
 # Notes are smaller than the text by at least this much.
 _SMALLER = 0.4
 # A drawn rule above notes is so wide, as a share of the column.
@@ -43,7 +42,7 @@ def mark_notes(page: Page, rows: list[Row], measures: Measures, notes: list[Foun
         notes: The notes so far; new ones are added, and one goes on from the page before.
     """
     for row in rows:
-        if row.role is None and _RULE.fullmatch(row.text):
+        if row.role is None and RULE.fullmatch(row.text):
             row.role = "rule"
     zone, is_ruled = _zone(page, rows, measures)
     if zone:

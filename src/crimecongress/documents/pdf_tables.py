@@ -17,6 +17,7 @@ _PROSE = 0.72
 _SMALLER = 0.4
 _LEAST_ROWS = 3
 _LONGEST_HEAD = 6
+_APART = 2.0
 
 
 @define
@@ -89,7 +90,9 @@ def _groups(seeds: list[int], rows: list[Row], measures: Measures) -> list[list[
     for seed in seeds[1:]:
         last = groups[-1][-1]
         between = rows[last + 1 : seed]
-        if len(between) <= _LONGEST_INNER and all(_is_loose(row, measures) for row in between):
+        is_parted = any(_stands_apart(rows, at, measures) for at in range(last + 1, seed))
+        is_loose = all(_is_loose(row, measures) for row in between)
+        if len(between) <= _LONGEST_INNER and is_loose and not is_parted:
             groups[-1].append(seed)
         else:
             groups.append([seed])
@@ -102,6 +105,13 @@ def _is_loose(row: Row, measures: Measures) -> bool:
         return False
     is_small = row.size < measures.size - _SMALLER
     return is_small or row.x1 - row.x0 < _PROSE * measures.width(row.page)
+
+
+def _stands_apart(rows: list[Row], at: int, measures: Measures) -> bool:
+    """Whether a row is a heading between two tables: set apart by its font and by white space."""
+    row = rows[at]
+    is_apart = min(rows[at - 1].y - row.y, row.y - rows[at + 1].y) > _APART * row.size
+    return row.is_strong and row.size >= measures.size - _SMALLER and is_apart
 
 
 def _is_title(row: Row, measures: Measures) -> bool:

@@ -9,6 +9,8 @@ from crimecongress.words import words
 
 # A mark of a note: a number, one or two letters (tables), or signs.
 NOTE_MARK = re.compile(r"\d{1,3}|[a-z]{1,2}|[*†‡§]{1,4}")
+# A rule of underscores above notes.
+RULE = re.compile(r"[_‗]{5,}")
 # A list mark that stands alone in the first cell of a row.
 _LIST_MARK = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]{1,2}|[ivx]{1,5}|[A-Z]|[IVX]{1,5})[.)]|[•▪◦–—-]"

@@ -9,7 +9,13 @@ from attrs import evolve
 
 from crimecongress.documents.pdf_objects import Page
 from crimecongress.documents.pdf_rows import Piece, Row
-from crimecongress.documents.shapes import RULE, furniture_role, is_distribution
+from crimecongress.documents.shapes import (
+    RULE,
+    furniture_role,
+    is_distribution,
+    is_distribution_label,
+    is_masthead_text,
+)
 from crimecongress.model import find_symbols
 
 # Heads and feet of pages stand in these shares of the height.
@@ -122,14 +128,30 @@ def part_masthead(page: Page, rows: list[Row]) -> list[Row]:
                 side.extend(
                     evolve(row, pieces=[piece], mark="", is_masthead=True) for piece in pieces
                 )
-    return [*furniture, *right, *left, *body]
+    return [*furniture, *_joined(right), *_joined(left), *body]
+
+
+def _joined(column: list[Row]) -> list[Row]:
+    """Join what two rows of a masthead print of one field: "Distr." above "GENERAL"."""
+    found: list[Row] = []
+    for row in column:
+        above = found[-1] if found else None
+        text = f"{above.text} {row.text}" if above else ""
+        parts = () if above is None else (above.text, row.text)
+        if above and is_masthead_text(text) and not any(map(is_masthead_text, parts)):
+            found.pop()
+            piece = evolve(above.pieces[0], x1=max(above.x1, row.x1), text=text, raised=[])
+            found.append(evolve(above, pieces=[piece]))
+        else:
+            found.append(row)
+    return found
 
 
 def _right_column(rows: list[Row]) -> float | None:
     """The left edge of the column that says how the document is distributed, or None."""
     for row in rows:
         for number, piece in enumerate(row.pieces):
-            if is_distribution(piece.text) and (
+            if (is_distribution(piece.text) or is_distribution_label(piece.text)) and (
                 number or piece.x0 > row.x0 + 1 or _is_right(row, rows)
             ):
                 return piece.x0

@@ -110,6 +110,8 @@ def _is_loose(row: Row, measures: Measures) -> bool:
 def _stands_apart(rows: list[Row], at: int, measures: Measures) -> bool:
     """Whether a row is a heading between two tables: set apart by its font and by white space."""
     row = rows[at]
+    if not 0 < at < len(rows) - 1:
+        return False
     is_apart = min(rows[at - 1].y - row.y, row.y - rows[at + 1].y) > _APART * row.size
     return row.is_strong and row.size >= measures.size - _SMALLER and is_apart
 
@@ -123,7 +125,8 @@ def _upwards(rows: list[Row], first: int, heights: list[float], measures: Measur
     for index in range(first - 1, max(first - _LONGEST_HEAD, -1), -1):
         row = rows[index]
         is_under = any(row.y < height < row.y + _REACH for height in heights)
-        if not (is_under and _is_loose(row, measures)) or _is_title(row, measures):
+        is_parted = _is_title(row, measures) or _stands_apart(rows, index, measures)
+        if not (is_under and _is_loose(row, measures)) or is_parted:
             return first
         first = index
     return first
@@ -135,7 +138,8 @@ def _downwards(rows: list[Row], last: int, heights: list[float], measures: Measu
         row = rows[index]
         is_over = any(row.y - _REACH < height < row.y for height in heights)
         starts_note = bool(row.raised) and row.raised[0][0] == 0
-        if not (is_over and _is_loose(row, measures)) or starts_note or _is_title(row, measures):
+        is_parted = _is_title(row, measures) or _stands_apart(rows, index, measures)
+        if not (is_over and _is_loose(row, measures)) or starts_note or is_parted:
             return last
         last = index
     return last

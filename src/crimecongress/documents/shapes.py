@@ -67,6 +67,11 @@ def is_distribution(text: str, language: str = "en") -> bool:
     return any(each.match(text) for each in _patterns(language)[0])
 
 
+def is_distribution_label(text: str, language: str = "en") -> bool:
+    """Tell whether a line holds the label of the distribution, its value on the next."""
+    return re.fullmatch(words("layout", language)["distribution_label"], text.strip()) is not None
+
+
 def is_contents_title(text: str, language: str = "en") -> bool:
     """Tell whether a line is the title of a contents list."""
     return any(each.fullmatch(text.strip()) for each in _patterns(language)[2])

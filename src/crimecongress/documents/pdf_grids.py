@@ -169,7 +169,7 @@ class _Finder:
         self.table = _Table(line.x0, line.x1, line.edges)
         is_titled = self.whole is not None and _is_alike(line, self.whole)
         if is_titled and len(self.above) <= _LONGEST_TITLE:
-            self.table.waiting = self.above
+            self.table.waiting = list(self.above)
             self.table.take(is_sure=True)
         elif self.above and _is_centred(self.above[-1], line):
             self.above[-1].role = "table"

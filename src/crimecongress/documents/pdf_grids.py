@@ -1,8 +1,8 @@
-"""Tables of PDF pages told by drawn lines that stop at the edges of columns.
+"""Tables of PDF pages told by drawn lines that show the edges of their columns.
 
-Word draws the rules of a table cell by cell, so a line of rules shows where the columns part.
-Rows that keep within the columns belong to the table, over page breaks too, until a row runs
-across an edge.
+Word draws the rules of a table cell by cell, so a line of rules shows where the columns part;
+other programs draw vertical lines. Rows that keep within the columns belong to the table, over
+page breaks too, until a row runs across an edge.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _TIGHT = 1.35
 _ENCLOSED = 2.6
 _HEAD_REACH = 1.2
 _LONGEST_TITLE = 4
+_LEAST_RUNGS, _FIRST_BELOW = 3, 1.25
 
 
 @define
@@ -105,7 +106,7 @@ def _is_tight(above: Row, row: Row) -> bool:
 
 
 def mark_ruled_tables(pages: list[Page], rows: list[list[Row]]) -> None:
-    """Give the rows of tables with cell-wise rules their role.
+    """Give the rows of tables with drawn columns their role.
 
     Args:
         pages: The pages.
@@ -114,6 +115,7 @@ def mark_ruled_tables(pages: list[Page], rows: list[list[Row]]) -> None:
     finder = _Finder()
     for page, found in zip(pages, rows, strict=True):
         lines = _lines(page, found)
+        _mark_ladders(lines, found)
         finder.turn_page(lines)
         events: list[Row | _Line] = [*lines, *(row for row in found if row.role is None)]
         for event in sorted(events, key=lambda each: -each.y):
@@ -122,6 +124,28 @@ def mark_ruled_tables(pages: list[Page], rows: list[list[Row]]) -> None:
             else:
                 finder.line(event)
     finder.close()
+
+
+def _mark_ladders(lines: list[_Line], rows: list[Row]) -> None:
+    """Mark what stands between lines that follow each other like rungs: the rows of a table."""
+    free = [row for row in rows if row.role is None and not row.is_masthead]
+    ladder: list[list[Row]] = []
+    for upper, lower in [*pairwise(lines), (None, None)]:
+        if upper and lower and _is_alike(upper, lower):
+            held = [row for row in free if lower.y < row.y < upper.y]
+            if held and _fills(held, upper, lower):
+                ladder.append(held)
+                continue
+        if len(ladder) >= _LEAST_RUNGS and any(row.cells > 1 for rung in ladder for row in rung):
+            for row in (row for rung in ladder for row in rung):
+                row.role = "table"
+        ladder = []
+
+
+def _fills(rows: list[Row], upper: _Line, lower: _Line) -> bool:
+    """Whether rows fill the room between two lines, as the text of cells does."""
+    first, last = rows[0], rows[-1]
+    return upper.y - first.y <= _FIRST_BELOW * first.size and last.y - lower.y <= last.size
 
 
 @define
@@ -211,10 +235,12 @@ def _lines(page: Page, rows: list[Row]) -> list[_Line]:
             groups[-1].append(rule)
         else:
             groups.append([rule])
-    return [line for group in groups if (line := _line(group)) is not None]
+    return [line for group in groups if (line := _line(group, page.bars)) is not None]
 
 
-def _line(rules: list[tuple[float, float, float]]) -> _Line | None:
+def _line(
+    rules: list[tuple[float, float, float]], bars: list[tuple[float, float, float]]
+) -> _Line | None:
     """Join the rules of one height; None for a line that is too short for a table."""
     parts: list[tuple[float, float]] = []
     for x0, x1, _ in sorted(rules):
@@ -226,4 +252,9 @@ def _line(rules: list[tuple[float, float, float]]) -> _Line | None:
     if end - start < _SHORTEST:
         return None
     edges = [(left[1] + right[0]) / 2 for left, right in pairwise(parts)]
-    return _Line(rules[0][2], start, end, edges)
+    y = rules[0][2]
+    for x, foot, top in bars:
+        is_met = foot - _NEAR < y < top + _NEAR and start + _NEAR < x < end - _NEAR
+        if is_met and all(abs(x - edge) > _NEAR for edge in edges):
+            edges.append(x)
+    return _Line(y, start, end, sorted(edges))

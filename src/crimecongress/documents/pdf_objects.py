@@ -20,6 +20,7 @@ _PDFIUM = Lock()
 _BUFFER = 8192
 _THINNEST_RULE = 20.0
 _THICKEST_RULE = 2.5
+_SHORTEST_BAR = 6.0
 _BOLD_WEIGHT = 600
 _PASSWORD = 4
 _DEEPEST_FORM = 6
@@ -58,6 +59,7 @@ class Page:
         height: Height in points as shown.
         runs: The text objects.
         rules: Left edge, right edge and height of thin horizontal lines.
+        bars: Distance from the left, foot and top of thin vertical lines.
         pictures: Count of pictures.
         askew: Text that does not run from left to right, which is not laid out.
     """
@@ -67,6 +69,7 @@ class Page:
     height: float
     runs: list[Run] = field(factory=list)
     rules: list[tuple[float, float, float]] = field(factory=list)
+    bars: list[tuple[float, float, float]] = field(factory=list)
     pictures: int = 0
     askew: list[str] = field(factory=list)
 
@@ -237,6 +240,8 @@ class _Reader:
             x1, y1 = _at(frame, x1, y1)
         if abs(y1 - y0) <= _THICKEST_RULE and abs(x1 - x0) >= _THINNEST_RULE:
             page.rules.append((min(x0, x1), max(x0, x1), y0))
+        elif abs(x1 - x0) <= _THICKEST_RULE and abs(y1 - y0) >= _SHORTEST_BAR:
+            page.bars.append((x0, min(y0, y1), max(y0, y1)))
 
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from attrs import define
 
 from crimecongress.documents.pdf_objects import Page
@@ -56,16 +58,25 @@ def mark_tables(page: Page, rows: list[Row], measures: Measures) -> None:
         first, last = group[0], group[-1]
         lowest, highest = free[last].y - _REACH, free[first].y + _REACH
         is_ruled = any(lowest <= height <= highest for height in heights)
-        widest = max(free[index].cells for index in group)
-        if not (
-            (is_ruled and (len(group) > 1 or widest > 2))
-            or (len(group) >= _LEAST_ROWS and all(free[index].cells > 2 for index in group))
-        ):
+        held = [free[index] for index in group]
+        is_wide = len(held) > 1 or held[0].cells > 2
+        if not (is_ruled and is_wide) and not _is_aligned(held):
             continue
         first = _upwards(free, first, heights, measures)
         last = _downwards(free, last, heights, measures)
         for row in free[first : last + 1]:
             row.role = "table"
+
+
+def _is_aligned(rows: list[Row]) -> bool:
+    """Whether rows without rules are a table: several of three cells, one below another."""
+    if sum(row.cells > 2 for row in rows) < 2 or len(rows) < _LEAST_ROWS:
+        return False
+    edges: Counter[int] = Counter()
+    for row in rows:
+        places = {round(x) for piece in row.pieces[1:] for x in (piece.x0, piece.x1)}
+        edges.update({place + shift for place in places for shift in (-1, 0, 1)})
+    return max(edges.values()) >= _LEAST_ROWS
 
 
 def _is_seed(row: Row) -> bool:
@@ -107,6 +118,11 @@ def _is_loose(row: Row, measures: Measures) -> bool:
     return is_small or row.x1 - row.x0 < _PROSE * measures.width(row.page)
 
 
+def _is_free(rows: list[Row], lowest: float, highest: float, measures: Measures) -> bool:
+    """Whether no full line of text stands between two heights."""
+    return all(_is_loose(row, measures) for row in rows if lowest < row.y < highest)
+
+
 def _stands_apart(rows: list[Row], at: int, measures: Measures) -> bool:
     """Whether a row is a heading between two tables: set apart by its font and by white space."""
     row = rows[at]
@@ -124,7 +140,10 @@ def _upwards(rows: list[Row], first: int, heights: list[float], measures: Measur
     """Take in the rows above a table that stand under a rule: heads of one cell."""
     for index in range(first - 1, max(first - _LONGEST_HEAD, -1), -1):
         row = rows[index]
-        is_under = any(row.y < height < row.y + _REACH for height in heights)
+        is_under = any(
+            row.y < height < row.y + _REACH and _is_free(rows[:index], row.y, height, measures)
+            for height in heights
+        )
         is_parted = _is_title(row, measures) or _stands_apart(rows, index, measures)
         if not (is_under and _is_loose(row, measures)) or is_parted:
             return first
@@ -136,7 +155,10 @@ def _downwards(rows: list[Row], last: int, heights: list[float], measures: Measu
     """Take in the rows below a table that stand above a rule: the rest of its last cells."""
     for index in range(last + 1, len(rows)):
         row = rows[index]
-        is_over = any(row.y - _REACH < height < row.y for height in heights)
+        is_over = any(
+            row.y - _REACH < height < row.y and _is_free(rows[index + 1 :], height, row.y, measures)
+            for height in heights
+        )
         starts_note = bool(row.raised) and row.raised[0][0] == 0
         is_parted = _is_title(row, measures) or _stands_apart(rows, index, measures)
         if not (is_over and _is_loose(row, measures)) or starts_note or is_parted:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crimecongress.rendering import prose
+from crimecongress.rendering.corrected import corrections_manifest
 from crimecongress.rendering.folders import MANIFEST, check_folder, with_manifest, write_folder
 from crimecongress.rendering.sheets import TABLES
 
@@ -121,6 +122,7 @@ def _manifest(comparison: Comparison) -> dict[str, Any]:
             for one in comparison.corpus.proceedings
             if one.digest
         ],
+        "corrections": corrections_manifest(comparison),
         "decisions": [
             {
                 "document": one.document,

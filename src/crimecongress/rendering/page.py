@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from crimecongress.rendering import prose
 from crimecongress.rendering.cells import legend
+from crimecongress.rendering.corrected import correction_lines
 from crimecongress.rendering.redlines import redline_view
 from crimecongress.rendering.tracings import tracing_view
 from crimecongress.rendering.view import page_of
@@ -39,6 +40,7 @@ def page(comparison: Comparison) -> str:
         specimen=comparison.specimen,
         page=page_of(comparison),
         comparison=comparison,
+        corrections=correction_lines(comparison),
         legend=legend(),
     )
 

@@ -1,0 +1,104 @@
+"""The corrections of a reading that a person made, as a dossier lists them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from crimecongress.corrections.fields import shown
+from crimecongress.corrections.records import described
+
+if TYPE_CHECKING:
+    from crimecongress.comparison.results import Comparison
+    from crimecongress.model import Correction
+
+
+@frozen(kw_only=True)
+class CorrectionLine:
+    """One correction as the page prints it.
+
+    Attributes:
+        document: Symbol of the document or, without one, its file.
+        what: The record and the field.
+        old: The value as read.
+        new: The value as it should be.
+        who: Who says so, and when.
+        why: Their reason.
+    """
+
+    document: str
+    what: str
+    old: str
+    new: str
+    who: str
+    why: str
+
+
+def correction_lines(comparison: Comparison) -> tuple[CorrectionLine, ...]:
+    """Return the corrections that were applied, in the order of the documents.
+
+    Args:
+        comparison: The comparison.
+
+    Returns:
+        One line a correction, those of superseded documents too.
+    """
+    names = {
+        report.document.key: report.document.symbol or _file(report.document.path)
+        for one in comparison.corpus.proceedings
+        for report in (*one.reports, *one.superseded)
+    }
+    return tuple(
+        CorrectionLine(
+            document=names.get(one.document, one.document),
+            what=described(one),
+            old=_value(one.old),
+            new=_value(one.new),
+            who=f"{one.who}, {one.when.isoformat()}",
+            why=one.why,
+        )
+        for one in _applied(comparison)
+    )
+
+
+def corrections_manifest(comparison: Comparison) -> list[dict[str, Any]]:
+    """Return the corrections that were applied, for the manifest.
+
+    Args:
+        comparison: The comparison.
+
+    Returns:
+        One entry a correction: the keys of the sidecar file that it gives.
+    """
+    return [
+        {
+            "document": one.document,
+            "what": one.what.value,
+            "record": described(one),
+            "field": one.field,
+            "old": list(one.old),
+            "new": list(one.new),
+            "who": one.who,
+            "when": one.when.isoformat(),
+            "why": one.why,
+        }
+        for one in _applied(comparison)
+    ]
+
+
+def _applied(comparison: Comparison) -> list[Correction]:
+    return [
+        correction
+        for one in comparison.corpus.proceedings
+        for report in (*one.reports, *one.superseded)
+        for correction in report.corrections
+    ]
+
+
+def _value(texts: tuple[str, ...]) -> str:
+    return shown(texts) if texts else "nothing"
+
+
+def _file(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]

@@ -1,0 +1,68 @@
+"""What a person corrected shows in the dossier: on the page and in the manifest, on every run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from crimecongress.cli import main
+
+SPECIMENS = Path(__file__).parents[1] / "src" / "crimecongress" / "data" / "specimens"
+SIDECAR = """
+[[corrections]]
+document = "A/CONF.0/RPM.2/1"
+what = "speaker"
+paragraph = 4
+name = "Kenya"
+field = "on_behalf_of"
+old = ""
+new = "Group of <Example> States"
+who = "A. Reader"
+when = 2098-05-01
+why = "said so before"
+"""
+
+
+def dossier(folder: Path, *more: str) -> dict[str, bytes]:
+    """Write the dossier of one specimen and return its files."""
+    out = folder / "dossier"
+    assert main(["compare", str(SPECIMENS / "africa.txt"), "-o", str(out), *more]) == 0
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+def test_a_correction_shows_and_survives_a_new_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What, who, when and why stand on the page, escaped, and in the manifest; twice the same."""
+    sidecar = tmp_path / "corrections.toml"
+    sidecar.write_text(SIDECAR, encoding="utf-8")
+    first = dossier(tmp_path, "--corrections", str(sidecar))
+    page = first["index.html"].decode()
+    for words in (
+        "speaker &#34;Kenya&#34; of paragraph 4, field on_behalf_of",
+        "&#34;Group of &lt;Example&gt; States&#34;",
+        "A. Reader, 2098-05-01",
+        "said so before",
+    ):
+        assert words in page
+    (entry,) = json.loads(first["manifest.json"])["corrections"]
+    assert (entry["old"], entry["new"]) == ([], ["Group of <Example> States"])
+    assert (entry["who"], entry["when"], entry["why"]) == (
+        "A. Reader",
+        "2098-05-01",
+        "said so before",
+    )
+    assert dossier(tmp_path, "--corrections", str(sidecar)) == first
+    capsys.readouterr()
+
+
+def test_without_corrections_the_page_lists_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No table without rows."""
+    files = dossier(tmp_path)
+    assert b"corrections-c" not in files["index.html"]
+    assert json.loads(files["manifest.json"])["corrections"] == []
+    capsys.readouterr()

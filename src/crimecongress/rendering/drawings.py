@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 
 from attrs import frozen
@@ -9,8 +10,8 @@ from attrs import frozen
 from crimecongress.rendering.html import Markup, element, joined
 
 _WIDE = 720
-# One step of the flow in which a ribbon of one recommendation is drawn.
-_ROW, _GAP = 18, 10
+# Of the flow: height for the ribbons of a name, and room between names of two lines.
+_ROW, _GAP = 18, 24
 _LABEL = 250
 
 
@@ -212,9 +213,8 @@ def flow(
             middle = starts[side][place] + unit * sums[side][place] / 2
             anchor, shift = ("end", -8) if side == 0 else ("start", 8)
             if sums[side][place]:
-                parts.append(
-                    _text(x + shift, middle + 4, f"{_short(name)} ({sums[side][place]})", anchor)
-                )
+                text = f"{name} ({sums[side][place]})"
+                parts += _lines(x + shift, middle + 4, text, anchor)
     return _drawing(parts, height, label)
 
 
@@ -317,6 +317,8 @@ def _swatch(number: int) -> Markup:
     return element("svg", box, width="14", height="14", aria_hidden="true", class_="key-mark")
 
 
-def _short(name: str) -> str:
-    """A long name cut to what stands in the margin; the ribbon's title has it whole."""
-    return name if len(name) <= 34 else name[:33].rsplit(" ", 1)[0] + " …"
+def _lines(x: float, y: float, text: str, anchor: str) -> list[Markup]:
+    """A name in the margin, in as many lines as it needs, around one height."""
+    lines = textwrap.wrap(text, 38 if anchor == "end" else 26)
+    top = y - 6.5 * (len(lines) - 1)
+    return [_text(x, top + 13 * number, line, anchor) for number, line in enumerate(lines)]

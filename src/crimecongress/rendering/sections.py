@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from crimecongress.rendering.cells import heads
 from crimecongress.rendering.drawings import Series, bars, curve, flow, timeline, whisker
 from crimecongress.rendering.html import Markup
 from crimecongress.rendering.labels import percent, region_name, speakers
@@ -227,16 +228,16 @@ def charts(comparison: Comparison, names: Mapping[str, str]) -> dict[str, Markup
 def _flow(comparison: Comparison) -> Markup:
     matrix = comparison.matrix
     tops = [row for row in matrix.rows if row.level == "top"]
-    heads = [head for head in matrix.heads if head.total]
+    columns = [head for head in heads(matrix) if head.total]
     weights = {
         (a, b): count
         for a, top in enumerate(tops)
-        for b, head in enumerate(heads)
+        for b, head in enumerate(columns)
         if (count := matrix.cell(top.theme, head.key).count)
     }
     return flow(
         [top.label for top in tops],
-        [head.title for head in heads],
+        [head.short for head in columns],
         weights,
         f"From themes to columns of the matrix, in {matrix.unit}s; one may carry several themes",
     )

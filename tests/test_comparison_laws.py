@@ -1,0 +1,100 @@
+"""Laws of the comparison: symmetric, itself against itself, labels that decide nothing, sums."""
+
+from __future__ import annotations
+
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import comparison_builders
+from crimecongress.comparison import Comparison, compare
+from crimecongress.comparison.features import featurize_texts, score
+from crimecongress.comparison.matching import similarities
+from crimecongress.model import Region
+
+POOL = tuple(dict.fromkeys(text for texts in comparison_builders.ASKS.values() for text in texts))
+REGIONS = (Region.AFRICA, Region.ASIA_PACIFIC, Region.EUROPE, Region.LAC)
+some_texts = st.lists(st.sampled_from(POOL), min_size=1, max_size=6, unique=True)
+
+
+def compared(asks: dict[Region, tuple[str, ...]]) -> Comparison:
+    """Invented meetings compared."""
+    made = comparison_builders.comparison(asks=asks)
+    return compare(made.tagging, made.corpus)
+
+
+def partition(found: Comparison) -> set[tuple[frozenset[str], str]]:
+    """What the groups hold, by words alone, with their kind."""
+    return {
+        (frozenset(member.text for member in group.members), group.kind.value)
+        for group in found.groups
+        if group.kind != "similar"
+    }
+
+
+@given(st.sampled_from(POOL), st.sampled_from(POOL))
+@settings(max_examples=40, deadline=None)
+def test_similarity_is_symmetric_and_whole_for_the_same_text(one: str, other: str) -> None:
+    """A score does not know which side is which; a text is like itself."""
+    features = featurize_texts(list(POOL), reference=list(POOL))
+    assert score(features[one], features[other]) == score(features[other], features[one])
+    assert score(features[one], features[one]) > 0.999
+
+
+@given(some_texts)
+@settings(max_examples=12, deadline=None)
+def test_a_meeting_against_itself_shares_everything(texts: list[str]) -> None:
+    """Every ask of a meeting is that of its twin, word for word, and nothing is opposed."""
+    found = compared({Region.AFRICA: tuple(texts), Region.EUROPE: tuple(texts)})
+    shared = [group for group in found.groups.shared if group.relation == "exact"]
+    assert {group.members[0].text for group in shared} == set(texts)
+    for group in shared:
+        assert {member.region for member in group.members} >= {Region.AFRICA, Region.EUROPE}
+    assert not found.groups.of("single_region")
+
+
+@given(st.data())
+@settings(max_examples=12, deadline=None)
+def test_another_order_of_meetings_changes_no_group(data: st.DataObject) -> None:
+    """The same meetings in another order: the same groups, columns in the new order."""
+    asks = {region: tuple(data.draw(some_texts)) for region in REGIONS[:3]}
+    order = data.draw(st.permutations(list(asks)))
+    one, other = compared(asks), compared({region: asks[region] for region in order})
+    assert partition(one) == partition(other)
+    cells = {(cell.theme, cell.column): cell.count for cell in one.matrix.cells}
+    assert cells == {(cell.theme, cell.column): cell.count for cell in other.matrix.cells}
+
+
+@given(some_texts, some_texts, st.permutations(["m1", "m2", "m3"]))
+@settings(max_examples=12, deadline=None)
+def test_another_name_of_meetings_changes_labels_alone(
+    left: list[str], right: list[str], names: list[str]
+) -> None:
+    """Scores and candidates rest on texts, not on the keys of meetings and units."""
+    made = comparison_builders.comparison(
+        asks={Region.AFRICA: tuple(left), Region.EUROPE: tuple(right)}
+    )
+    units = [unit for unit in made.units if unit.counted]
+    keys = dict(zip(dict.fromkeys(unit.meeting for unit in units), names, strict=True))
+    renamed = [evolve(unit, meeting=keys[unit.meeting]) for unit in units]
+    assert (
+        similarities(units, made.tagging.themes).candidates
+        == similarities(renamed, made.tagging.themes).candidates
+    )
+
+
+@given(some_texts, some_texts)
+@settings(max_examples=12, deadline=None)
+def test_counts_add_up_to_what_was_read(left: list[str], right: list[str]) -> None:
+    """Every unit stands in one group; columns, scope and curve count each of them once."""
+    found = compared({Region.AFRICA: tuple(left), Region.EUROPE: tuple(right)})
+    grouped = [unit for group in found.groups if group.kind != "similar" for unit in group.units]
+    assert sorted(grouped) == sorted(unit.key for unit in found.units)
+    read = len(left) + len(right)
+    assert sum(head.total for head in found.matrix.heads) == read
+    assert sum(row.total for row in found.strength.of("hedge", "any")) == read
+    counted = sum(unit.counted for unit in found.units)
+    for point in found.curve.points:
+        assert point.matched + point.unmatched == counted
+    matched = [point.matched for point in found.curve.points]
+    assert matched == sorted(matched, reverse=True)

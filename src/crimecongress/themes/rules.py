@@ -15,6 +15,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
+from itertools import pairwise
 
 from attrs import define, field, frozen
 
@@ -145,7 +146,7 @@ class Rules:
             weak = [row for row in found.weak if not found.denied(row)]
             strong += self._supported(strong, weak, sentences)
         leaves = self._leaves
-        rows = sorted(set(strong)) if len(strong) > 1 else strong
+        rows = _distinct(sorted(strong)) if len(strong) > 1 else strong
         if not hits.folded.starts:
             return [(leaves[leaf], a - 1, b - 1, term, rule) for a, b, leaf, term, rule in rows]
         origin = hits.folded.origin
@@ -271,6 +272,13 @@ def _terms(scheme: Scheme) -> list[tuple[_Role, Term]]:
             sources += [((kind, number), source) for source in found]
     parsed = ((role, parse_term(source, groups)) for role, source in sources)
     return [(role, spelled(term, scheme.spellings)) for role, term in parsed]
+
+
+def _distinct(rows: list[_Row]) -> list[_Row]:
+    """Leave out what stands twice in sorted rows; cheaper than hashing them."""
+    if all(one[0] != two[0] for one, two in pairwise(rows)):
+        return rows
+    return [rows[0], *(two for one, two in pairwise(rows) if one != two)]
 
 
 class _Sentences:

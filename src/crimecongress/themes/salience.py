@@ -24,11 +24,13 @@ def rank(evidence: Iterable[Evidence], scheme: Scheme) -> tuple[str, ...]:
     return rank_places(((one.theme, one.start, one.end) for one in evidence), scheme)
 
 
-def rank_places(places: Iterable[tuple[str, int, int]], scheme: Scheme) -> tuple[str, ...]:
+def rank_places(
+    places: Iterable[tuple[str, int, int, *tuple[str, ...]]], scheme: Scheme
+) -> tuple[str, ...]:
     """Order themes by the places that speak for them, as ``rank`` does.
 
     Args:
-        places: Theme, start and end of each piece of evidence.
+        places: Theme, start and end of each piece of evidence, and whatever follows them.
         scheme: The scheme.
 
     Returns:
@@ -36,8 +38,12 @@ def rank_places(places: Iterable[tuple[str, int, int]], scheme: Scheme) -> tuple
     """
     standing = scheme.standing
     spans: dict[str, list[tuple[int, int]]] = {}
-    for theme, start, end in places:
-        spans.setdefault(theme, []).append((start, end))
+    for place in places:
+        theme = place[0]
+        if theme in spans:
+            spans[theme].append((place[1], place[2]))
+        else:
+            spans[theme] = [(place[1], place[2])]
 
     def key(theme: str) -> tuple[int, int, int, str]:
         found = spans[theme]

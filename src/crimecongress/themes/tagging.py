@@ -172,7 +172,7 @@ def tag_units(units: Iterable[Unit], scheme: Scheme) -> Tagging:
         keys.append(unit.key)
         places = rules.places(unit.text)
         tags += [_tag(unit, place, frozen_ids) for place in places]
-        ranked = rank_places([place[:3] for place in places], scheme)
+        ranked = rank_places(places, scheme)
         primaries += [(unit.key, theme) for theme in ranked[:1]]
     return Tagging(
         scheme=scheme.id,

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from crimecongress import names
 from crimecongress.errors import InvalidDataError
 from crimecongress.model.vocabulary import SpeakerKind
-from crimecongress.name_index import NameIndex, Words
+from crimecongress.names import finding, tables
+from crimecongress.names.index import NameIndex, Words
 from crimecongress.words import data
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -173,20 +174,20 @@ def test_index_keeps_the_first_of_two() -> None:
 def test_contradictions_in_the_tables_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table that gives one name to two rows, or a place to no State, is refused."""
     state = names.State("AAA", "AA", 1, "Thailand", "Siam", SpeakerKind.MEMBER_STATE)
-    monkeypatch.setattr(names, "historical_states", lambda: (state,))
+    monkeypatch.setattr(finding, "historical_states", lambda: (state,))
     with pytest.raises(InvalidDataError, match="'Thailand' names both THA and AAA"):
-        names._state_index.__wrapped__()
+        finding._state_index.__wrapped__()
     twice = names.organizations()[0]
     other = names.Organization(twice.name, SpeakerKind.NGO)
-    monkeypatch.setattr(names, "organizations", lambda: (twice, other))
+    monkeypatch.setattr(finding, "organizations", lambda: (twice, other))
     with pytest.raises(InvalidDataError, match="names both"):
-        names._organization_index.__wrapped__()
+        finding._organization_index.__wrapped__()
     table = {**data(names.STATES), "group": [{"name": "African", "members": "ZZZ"}]}
-    monkeypatch.setattr(names, "data", lambda _: table)
+    monkeypatch.setattr(tables, "data", lambda _: table)
     with pytest.raises(InvalidDataError, match="no State has the code 'ZZZ'"):
-        names.states.__wrapped__()
+        tables.states.__wrapped__()
     masked = {**table, "masks": ["Thailand"]}
-    monkeypatch.setattr(names, "data", lambda _: masked)
-    monkeypatch.setattr(names, "historical_states", lambda: ())
+    monkeypatch.setattr(finding, "data", lambda _: masked)
+    monkeypatch.setattr(finding, "historical_states", lambda: ())
     with pytest.raises(InvalidDataError, match="'Thailand' is masked and names THA"):
-        names._state_index.__wrapped__()
+        finding._state_index.__wrapped__()

@@ -32,7 +32,7 @@ from crimecongress.parsing.speakers import read_statements
 FIXTURES = Path(__file__).parent / "fixtures"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
-PARTS = ("worked on", "kept aside", "second reading")
+PARTS = ("worked on", "kept aside", "second reading", "last reading")
 MENTIONS = FIXTURES / "reference_mentions.jsonl"
 
 Labels = tuple[str, ...]

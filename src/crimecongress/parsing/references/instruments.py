@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -17,6 +18,9 @@ from crimecongress.words import data, words
 _PLACE = "instruments.toml"
 _BRACKET = re.compile(r"\s+\([^()]*\)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]*(?:[ -]+(?:OP ?)?[A-Z0-9]+)*|SDGs")
+_FIRST = re.compile(r"(?<![\w/-])(\w+)")
+# The longest words of a body before the title that its name holds.
+_LONGEST_BODY = 80
 # What may stand between a title and the short form or acronym that it introduces.
 _INTRODUCED = re.compile(r"\s*,?\s*(?:\((?:the\s+)?[“\"]?)?")
 
@@ -25,7 +29,7 @@ _INTRODUCED = re.compile(r"\s*,?\s*(?:\((?:the\s+)?[“\"]?)?")
 class _Table:
     """The instruments, compiled."""
 
-    pattern: re.Pattern[str]
+    patterns: Mapping[str, re.Pattern[str]]
     ids: Mapping[str, tuple[str, ...]]
     heads: Mapping[str, frozenset[str]]
     protocols: Mapping[str, tuple[str, ...]]
@@ -78,15 +82,18 @@ def find_instruments(text: str, language: str = "en") -> Iterator[ReferenceReadi
         The mentions in order of place.
     """
     table = _table()
-    masks = _masked(text, language)
+    masks = [match.span() for match in _bodies(language)["masks"].finditer(text)]
     named: list[tuple[int, str]] = []
     found: list[ReferenceReading] = []
     last: tuple[int, tuple[str, ...]] = (-1, ())
-    for match in table.pattern.finditer(text):
+    for match in _titles(text, table):
         ids = table.ids[_key(match.group())]
         named += [(match.start(), one) for one in ids]
         start, end = match.span()
         if any(begin <= start and end <= stop for begin, stop in masks):
+            continue
+        if (body := _body(text, start, end, language)) is not None:
+            masks.append(body)
             continue
         # "Convention against Corruption (UNCAC)": the bracket introduces the short form.
         if last[1] == ids and _INTRODUCED.fullmatch(text, last[0], start):
@@ -131,9 +138,8 @@ def _table() -> _Table:
             ids[_key(form)] = tuple(row["ids"])
     rows = data(_PLACE)["instrument"]
     forms |= _with_acronyms(ids)
-    longest = sorted(forms, key=lambda form: (-len(form), form))
     return _Table(
-        pattern=re.compile(rf"(?<![\w/-])(?:{'|'.join(map(_spelt, longest))})(?![\w/]|-\w)"),
+        patterns=_by_first_word(forms),
         ids=ids,
         heads=heads,
         protocols={row["id"]: tuple(row["protocols"]) for row in rows if "protocols" in row},
@@ -174,27 +180,51 @@ def _spelt(form: str) -> str:
     return f"(?i:{pattern})"
 
 
-def _masked(text: str, language: str) -> list[tuple[int, int]]:
-    """Where a name stands that is no mention: of a body, or of something else."""
-    masks, sign, bodies = _masks(language)
-    found = [match.span() for match in masks.finditer(text)]
-    # The names of all instruments at every place are dear: first look whether a body is named.
-    if sign.search(text):
-        found += [match.span() for match in bodies.finditer(text)]
-    return found
+def _by_first_word(forms: set[str]) -> dict[str, re.Pattern[str]]:
+    """Patterns of the forms by their first word in lower case: of most words no form begins."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        held[_FIRST.findall(form)[0].lower()].append(_spelt(form))
+    patterns = {
+        first: re.compile(rf"(?:{'|'.join(spelt)})(?![\w/]|-\w)") for first, spelt in held.items()
+    }
+    for first in tuple(patterns):
+        patterns.setdefault(re.sub(r"iz(?=[eia])", "is", first), patterns[first])
+    patterns["protocols"] = patterns["protocol"]
+    return patterns
+
+
+def _titles(text: str, table: _Table) -> Iterator[re.Match[str]]:
+    """Find the forms of instruments, the longest at each place, without overlap."""
+    end = 0
+    for word in _FIRST.finditer(text):
+        if word.start() < end:
+            continue
+        pattern = table.patterns.get(word.group().lower())
+        match = pattern.match(text, word.start()) if pattern else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
+def _body(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
+    """Where the name of a body stands that holds a title, or None."""
+    known = _bodies(language)
+    before = known["before"].search(text[max(0, start - _LONGEST_BODY) : start])
+    after = known["after"].match(text, end)
+    if before is None and after is None:
+        return None
+    return (start - len(before.group()) if before else start), (after.end() if after else end)
 
 
 @cache
-def _masks(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _bodies(language: str) -> dict[str, re.Pattern[str]]:
     table = words("references", language)["bodies"]
-    inner = _table().pattern.pattern
-    loose = inner.removeprefix(r"(?<![\w/-])").removesuffix(r"(?![\w/]|-\w)")
-    parts = [pattern.replace("{instrument}", loose) for pattern in table["patterns"]]
-    return (
-        re.compile("|".join(f"(?i:{pattern})" for pattern in table["masks"])),
-        re.compile("|".join(table["signs"])),
-        re.compile(rf"(?<![\w/-])(?:{'|'.join(f'(?:{part})' for part in parts)})"),
-    )
+    return {
+        "masks": re.compile("|".join(f"(?i:{pattern})" for pattern in table["masks"])),
+        "before": re.compile(rf"(?<![\w/-])(?:{'|'.join(table['before'])})$"),
+        "after": re.compile("|".join(f"(?:{pattern})" for pattern in table["after"])),
+    }
 
 
 @cache

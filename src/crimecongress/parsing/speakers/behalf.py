@@ -78,6 +78,28 @@ def group_after(text: str, start: int, end: int, language: str) -> str | None:
     return found.group if found else None
 
 
+def leading(text: str, start: int, end: int, language: str) -> Behalf | None:
+    """Read "(Speaking) on behalf of the Chair, the Secretary ..." at the head of a stretch.
+
+    Args:
+        text: A healed paragraph.
+        start: Where the stretch starts.
+        end: Where it ends.
+        language: ISO 639-1 code.
+
+    Returns:
+        The note, or None where the stretch opens otherwise.
+    """
+    known = lexicon(language)
+    match = known.behalf.match(text, start, end)
+    if match is None:
+        return None
+    begin = match.end()
+    comma = known.lead_end.search(text, begin, end)
+    stop = comma.start() if comma else end
+    return Behalf(start=start, end=stop, group=printed(text[begin:stop]))
+
+
 def group_end(text: str, start: int, end: int, language: str, *, several: bool) -> int:
     """Return where a group ends that stands in no bracket."""
     stops = [match.start() for match in lexicon(language).behalf_end.finditer(text, start, end)]

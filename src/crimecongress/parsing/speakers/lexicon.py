@@ -36,6 +36,8 @@ class Lexicon:
         behalf: "on behalf of".
         behalf_end: What ends the group on whose behalf somebody spoke.
         as_observer: "in its capacity as observer".
+        lead_end: What ends such a group at the head of a sentence.
+        aside: What ends the list of those who spoke.
         apposition: What follows a name behind a comma and is no further name.
         honorific: "Ms."
         servicing: Names of the office that services the meetings.
@@ -53,6 +55,8 @@ class Lexicon:
     observing: re.Pattern[str]
     behalf: re.Pattern[str]
     behalf_end: re.Pattern[str]
+    lead_end: re.Pattern[str]
+    aside: re.Pattern[str]
     as_observer: re.Pattern[str]
     apposition: re.Pattern[str]
     honorific: re.Pattern[str]
@@ -88,6 +92,8 @@ def lexicon(language: str) -> Lexicon:
         observing=_compiled(lists["observing"]),
         behalf=_compiled(behalf["pattern"], re.IGNORECASE),
         behalf_end=_compiled(behalf["end"]),
+        lead_end=_compiled(behalf["lead_end"]),
+        aside=_compiled(lists["aside"]),
         as_observer=_compiled(behalf["observer_capacity"], re.IGNORECASE),
         apposition=_compiled(lists["apposition"]),
         honorific=_compiled(lists["honorific"]),

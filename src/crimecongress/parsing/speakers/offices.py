@@ -15,6 +15,8 @@ from crimecongress.parsing.speakers.lists import body_of, name_at, without_joint
 from crimecongress.parsing.speakers.statement import StatementReading
 
 _PART = re.compile(r",\s+")
+# "Judge Example of the Supreme Court": what a title that is an honorific leaves of the name.
+_HOLDER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z].*")
 _BEFORE = re.compile(r"(?P<person>[^,;:()]+?)\s*,\s*(?:the\s+)?$")
 
 
@@ -61,11 +63,13 @@ def _person(office: str, before: str, language: str) -> str | None:
     """The personal name that stands behind an office, or right before it."""
     ahead = _BEFORE.search(before)
     parts = ([ahead["person"].split(" by ")[-1]] if ahead else []) + _PART.split(office)[1:]
+    parts.append(_HOLDER.sub("", _PART.split(office)[0]))
     for part in parts:
         honorific = lexicon(language).honorific
         bare = BRACKET.sub("", honorific.sub("", part)).strip(" ,;.")
         titled = any(pattern.match(bare) for pattern, _ in lexicon(language).offices)
-        if not PERSON.fullmatch(bare) or (titled and not honorific.match(part)):
+        own = part is parts[-1] and not honorific.match(part)
+        if own or not PERSON.fullmatch(bare) or (titled and not honorific.match(part)):
             continue
         if find_state(bare) is None and find_organization(bare) is None:
             return bare

@@ -72,16 +72,19 @@ def _entries(text: str, start: int, end: int, language: str) -> Iterator[tuple[i
     ):
         yield from _split(text, start, end)
         return
+    # Who uses honorifics uses them for everybody.
+    honoured = lexicon(language).honorific.match(text, start, end) is not None
     begin: int | None = None
     last = start
     for name in read_list(text, start, end, several=True):
         bracket = BRACKET.match(text, name.end, end)
         close = bracket.end() if bracket else name.end
-        if begin is None or not _belongs(text[name.start : name.end], language):
+        part = text[name.start : name.end]
+        if begin is None or not _belongs(part, language, honoured=honoured):
             if begin is not None:
                 yield begin, last
             begin = name.start
-        elif _is_body(text[begin:last]):
+        elif not honoured and _is_body(text[begin:last]):
             yield begin, last
             begin = name.start
         last = close
@@ -104,14 +107,14 @@ def _inside(text: str, place: int, start: int, end: int) -> bool:
     return any(a < place < b for a, b in (m.span() for m in BRACKET.finditer(text, start, end)))
 
 
-def _belongs(name: str, language: str) -> bool:
+def _belongs(name: str, language: str, *, honoured: bool) -> bool:
     """Whether a part of a list is a title or an affiliation of the person before it."""
     known = lexicon(language)
     bare = BRACKET.sub("", name)
     if _is_body(name) or _is_body(bare):
         return True
-    if known.honorific.match(name):
-        return False
+    if known.honorific.match(name) or honoured:
+        return known.honorific.match(name) is None
     return _titled(bare, language) or not PERSON.fullmatch(bare)
 
 
@@ -135,11 +138,14 @@ def _person(text: str, start: int, end: int, language: str, *, experts: bool) ->
         person, titles = inner["person"], [inner["body"], *titles]
     person = person.strip(_EDGES)
     official = not experts and any(_titled(title, language) for title in titles)
+    speaker = _affiliated(person, [*titles, *brackets])
+    capacity = Capacity.OTHER if official else Capacity.EXPERT
+    servicing = lexicon(language).servicing
+    if any(name in each for name in servicing for each in (*titles, *brackets)):
+        speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
+        capacity = Capacity.EXPERT if experts else Capacity.SECRETARIAT
     return StatementReading(
-        start=start,
-        end=start + len(person),
-        speaker=_affiliated(person, [*titles, *brackets]),
-        capacity=Capacity.OTHER if official else Capacity.EXPERT,
+        start=start, end=start + len(person), speaker=speaker, capacity=capacity
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
 
 from crimecongress.model import Capacity, SpeakerKind
 from crimecongress.parsing.sentences import sentences
-from crimecongress.parsing.speakers.behalf import Behalf, group_after, notes
+from crimecongress.parsing.speakers.behalf import Behalf, group_after, leading, notes
 from crimecongress.parsing.speakers.heads import Head, find_heads
 from crimecongress.parsing.speakers.lexicon import BRACKET, lexicon
 from crimecongress.parsing.speakers.lists import NameSpan, read_list, without_joint
@@ -59,19 +60,21 @@ def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReadi
     named = _described_persons(text, stretch, language)
     if named is not None:
         return read_persons(text, named, stretch.end, language, experts=False)
-    heads = find_heads(text, stretch.start, stretch.end, language)
+    lead = leading(text, stretch.start, stretch.end, language)
+    group = lead.group if lead else None
+    start = lead.end if lead else stretch.start
+    heads = find_heads(text, start, stretch.end, language)
     first = heads[0].start if heads else stretch.end
-    leading = group_after(text, stretch.start, first, language) if heads else None
     found: list[StatementReading] = []
-    if leading is None:
-        found += _headless(text, stretch.start, first, language, is_all=not heads)
+    if lead is None:
+        found += _headless(text, start, first, language, is_all=not heads)
     stops = [head.start for head in heads[1:]] + [stretch.end]
     for head, stop in zip(heads, stops, strict=False):
         end = head.names + len(without_joint(text[head.names : stop]))
-        readings = _of_head(text, stretch.start, head, end, language)
-        if leading and readings:
-            readings[0] = evolve(readings[0], on_behalf_of=leading)
-            leading = None
+        readings = _of_head(text, start, head, end, language)
+        if group and readings:
+            readings[0] = evolve(readings[0], on_behalf_of=group)
+            group = None
         found += readings
     behalf = group_after(text, stretch.end, stretch.tail, language)
     if behalf and found:
@@ -102,6 +105,8 @@ def _headless(
 ) -> Iterator[StatementReading]:
     """Names without a head: "Statements were made by Kenya and Ghana"; persons before offices."""
     end = start + len(without_joint(text[start:end]))
+    described = lexicon(language).described.match(text, start, end) if is_all else None
+    start = described.end() if described else start
     if is_all and is_person(text, start, end):
         yield from read_persons(text, start, end, language, experts=False)
         return
@@ -153,8 +158,7 @@ def _without_appositions(
 
 def _reading(name: NameSpan, capacity: Capacity, language: str) -> StatementReading:
     speaker = name.speaker
-    servicing = lexicon(language).servicing
-    if speaker.name in servicing or speaker.normalised in servicing:
+    if any(re.search(rf"\b{name}\b", speaker.name) for name in lexicon(language).servicing):
         speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
         capacity = Capacity.SECRETARIAT
     return StatementReading(start=name.start, end=name.end, speaker=speaker, capacity=capacity)

@@ -49,7 +49,9 @@ def stretches(text: str, start: int, end: int, language: str) -> Iterator[Stretc
         first = passive[0].start()
         yield from _actives(text, start, first, language)
         stops = [match.start() for match in passive[1:]] + [end]
-        for match, stop in zip(passive, stops, strict=True):
+        for match, following in zip(passive, stops, strict=True):
+            aside = lexicon(language).aside.search(text, match.end(), following)
+            stop = aside.start() if aside else following
             close = match.end() + len(without_joint(text[match.end() : stop]))
             yield Stretch(start=match.end(), end=close, tail=close)
         return

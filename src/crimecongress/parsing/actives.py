@@ -60,15 +60,25 @@ class Actives(Passives):
         holder = self.direct(index)
         if holder and self.stands_alone(holder) and self.reports(index, form.lemma, holder):
             return self._of(holder, index, form.lemma)
-        return index + 1
+        named = self._named_present(index, form.lemma) if holder is None else None
+        return self._of(named, index, form.lemma) if named else index + 1
+
+    def _named_present(self, index: int, lemma: str) -> Holder | None:
+        """The name with which a sentence opens before "believes that", or None."""
+        words, known = self.words, self.words.known
+        left = self.left(index)
+        if self.last() is not None or self.told or self.embedded or self.pending:
+            return None
+        after = words.low[words.past_adverbs(index + 1)]
+        if not words.capital(left) or not words.plural(index) or after not in known.subordinators:
+            return None
+        begin = self.subject_start(left)
+        named = self.named(begin, left) if self.plain_subject(begin, left) else None
+        return named if named and named.kind == "name" and lemma not in known.light else None
 
     def unlisted(self, index: int) -> int:
         """Read a past form of no list: after whoever takes the floor, any verb reports."""
         words, known = self.words, self.words.known
-        if words.low[index] in known.becoming:
-            minded = self.predicated(index, words.past_adverbs(index + 1))
-            if minded:
-                return minded
         holder = self.direct(index)
         if (
             holder is None

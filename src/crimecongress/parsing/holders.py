@@ -84,7 +84,11 @@ class Words:
         for parts in self.known.adverbs.get(low, ()):
             if self.phrase(index, parts):
                 return index + len(parts)
-        if low.endswith("ly") and len(low) >= _SHORTEST_INFLECTED:
+        if (
+            low.endswith("ly")
+            and len(low) >= _SHORTEST_INFLECTED
+            and low not in self.known.no_adverbs
+        ):
             return index + 1
         return index
 

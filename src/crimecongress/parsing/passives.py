@@ -151,7 +151,8 @@ class Passives(Clauses):
         if holder is not None:
             return holder if holder.kind != "body" and self.stands_alone(holder) else None
         left = self.left(index)
-        if not self.opening() or self.pending or not self.words.capital(left):
+        said = self.last() is not None or self.told or self.embedded or self.pending
+        if said or not self.words.capital(left):
             return None
         begin = self.subject_start(left)
         named = self.named(begin, left) if self.plain_subject(begin, left) else None

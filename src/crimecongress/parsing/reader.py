@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from crimecongress.model import Form
+from crimecongress.model import Form, Quantifier
 from crimecongress.parsing.actives import Actives
 from crimecongress.parsing.clauses import Event
 from crimecongress.parsing.holders import Holder, holder_at
@@ -23,12 +23,38 @@ class Reader(Actives):
     def read(self) -> None:
         """Find every reporting verb, in order."""
         index = 0
+        self.waiting = self._opening_name()
         while index < self.words.count:
             index = max(self._step(index), index + 1)
         if self.last() is None:
             # participles hang on a report, and there is none
             self.events.clear()
         self.events.sort(key=lambda event: event.verb)
+
+    def _opening_name(self) -> Holder | None:
+        """The name before the first comma: "Example, while welcoming …, urged"."""
+        words, known = self.words, self.words.known
+        if "," not in words.low:
+            return None
+        end = words.low.index(",")
+        inner = range(1 if words.low[0] in known.definite else 0, end)
+        if not inner or words.adverb(inner[0]) > inner[0]:
+            return None
+        named = all(
+            words.capital(place) or (place > inner[0] and words.low[place] in known.name_joints)
+            for place in inner
+        )
+        lead = words.low[inner[0]]
+        common = (
+            lead in known.prepositions
+            or lead in known.subordinators
+            or lead in known.coordinators
+            or lead in known.determiners
+            or lead in known.forms
+            or lead in known.quantifiers
+            or holder_at(words, inner[0]) is not None
+        )
+        return Holder(0, end, Quantifier.ONE, "name") if named and not common else None
 
     def _step(self, index: int) -> int:
         words, known = self.words, self.words.known
@@ -38,6 +64,10 @@ class Reader(Actives):
         found = holder_at(words, index) if self._may_name(low) else None
         if found is not None:
             return self._take(found)
+        if low in known.becoming:
+            minded = self.predicated(index, words.past_adverbs(index + 1))
+            if minded:
+                return minded
         form = known.forms.get(low)
         if low in known.existence and words.verbal(index + 1):
             index = self.existential(index)

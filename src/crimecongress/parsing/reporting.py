@@ -141,6 +141,8 @@ class Lexicon:
     lenient: frozenset[str]
     comma_joins: frozenset[str]
     being: frozenset[str]
+    no_adverbs: frozenset[str]
+    name_joints: frozenset[str]
     becoming: Mapping[str, str]
     small_bodies: frozenset[str]
     behalf: Phrases

@@ -151,6 +151,10 @@ class Actives(Passives):
                 same = last.form, last.start, last.holder, last.subject
                 self.events.append(Event(index, lemma, *same))
                 return index + 1
+        after = words.low[words.past_adverbs(index + 1)]
+        if words.low[left] == "," and after in words.known.lenient and not self._alone(lemma):
+            # "…, compared with last year"
+            return self.gapped(index, lemma)
         owned = self.speaking is not None or self.anonymous
         if not owned or (self.embedded and perfect) or not self.reports(index, lemma, None):
             return self.gapped(index, lemma)
@@ -176,14 +180,14 @@ class Actives(Passives):
         self._of(self.named(begin, left), index, lemma, begin)
         return True
 
+    def _alone(self, lemma: str) -> bool:
+        """Whether a verb may stand before a preposition."""
+        return lemma in self.words.known.particles or lemma in self.words.known.intransitive
+
     def _safe(self, after: int, lemma: str) -> bool:
         """Whether a verb before a preposition is finite even where its subject is unknown."""
         known = self.words.known
-        return (
-            self.words.low[after] not in known.lenient
-            or lemma in known.particles
-            or lemma in known.intransitive
-        )
+        return self.words.low[after] not in known.lenient or self._alone(lemma)
 
     # ---- -ing forms
 

@@ -198,6 +198,9 @@ class Passives(Clauses):
         words, known = self.words, self.words.known
         if begin > left or words.low[begin] in known.prepositions:
             return False
+        if begin == left and words.low[begin] in known.determiners:
+            # "The proposed resources": an adjective
+            return False
         return not any(
             words.low[place] in known.subordinators or words.verbal(place)
             for place in range(begin, left + 1)

@@ -61,6 +61,7 @@ def test_lists_statements() -> None:
     found = [case for case in cases("statements.txt") if lists_statements(case.text)]
     assert len(found) / len(cases("statements.txt")) >= 0.9
     assert not lists_statements("Speakers stressed the need for training and for more judges.")
+    assert not lists_statements("Other speakers were not convinced that a new body was needed.")
 
 
 def test_items_go_on_with_the_list() -> None:

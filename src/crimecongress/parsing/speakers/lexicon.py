@@ -37,6 +37,7 @@ class Lexicon:
         behalf_end: What ends the group on whose behalf somebody spoke.
         as_observer: "in its capacity as observer".
         lead_end: What ends such a group at the head of a sentence.
+        beside: What marks a sentence that may stand beside statements.
         aside: What ends the list of those who spoke.
         apposition: What follows a name behind a comma and is no further name.
         honorific: "Ms."
@@ -56,6 +57,7 @@ class Lexicon:
     behalf: re.Pattern[str]
     behalf_end: re.Pattern[str]
     lead_end: re.Pattern[str]
+    beside: re.Pattern[str]
     aside: re.Pattern[str]
     as_observer: re.Pattern[str]
     apposition: re.Pattern[str]
@@ -93,6 +95,7 @@ def lexicon(language: str) -> Lexicon:
         behalf=_compiled(behalf["pattern"], re.IGNORECASE),
         behalf_end=_compiled(behalf["end"]),
         lead_end=_compiled(behalf["lead_end"]),
+        beside=_compiled(lists["beside"], re.IGNORECASE),
         aside=_compiled(lists["aside"]),
         as_observer=_compiled(behalf["observer_capacity"], re.IGNORECASE),
         apposition=_compiled(lists["apposition"]),

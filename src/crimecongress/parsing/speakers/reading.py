@@ -27,14 +27,16 @@ def lists_statements(text: str, language: str = "en") -> bool:
         language: Language of the format's words.
 
     Returns:
-        Whether sentences that list speakers make up more than half of its characters.
+        Whether sentences that list speakers have more characters than those that report
+        something else; what was considered and who joined the sponsors is left out of account.
     """
-    listed = sum(
-        end - start
-        for start, end in sentences(text)
-        if next(stretches(text, start, end, language), None) is not None
-    )
-    return listed * 2 > len(text)
+    listed = others = 0
+    for start, end in sentences(text):
+        if next(stretches(text, start, end, language), None) is not None:
+            listed += end - start
+        elif lexicon(language).beside.search(text, start, end) is None:
+            others += end - start
+    return listed > others
 
 
 def read_statements(text: str, language: str = "en") -> tuple[StatementReading, ...]:

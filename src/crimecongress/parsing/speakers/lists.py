@@ -13,7 +13,8 @@ from crimecongress.names import classify_organization, find_organization, find_s
 # Separators of a list; "and the" and ", and" close it, a bare "and" may belong to a name.
 _SEPARATOR = re.compile(
     r"\s*[,;]?\s*(?:\band\s+)?(?<!\w)\([a-z]{1,2}\)\s+"
-    r"|\s*[,;]\s+and\s+(?:by\s+)?|\s*[,;]\s+(?!(?:Inc|Ltd|LLC)\b)|\s+and\s+(?:by\s+)?|\s*,?\s+as well as\s+(?:by\s+)?"
+    r"|\s*[,;]\s+and\s+(?:by\s+)?|\s*[,;]\s+(?!(?:Inc|Ltd|LLC)\b)"
+    r"|\s+and\s+(?:by\s+)?|\s*,?\s+as well as\s+(?:by\s+)?"
 )
 # What joins a list to what follows it.
 _JOINT = re.compile(r"(?:(?:^|[\s,;]+)(?:and|as well as|by|also|\([a-z]{1,2}\)))*[\s,;.:]*$")

@@ -10,7 +10,7 @@ from crimecongress.documents.text import read_text
 from crimecongress.model import Capacity, SpeakerKind
 from crimecongress.parsing.parse import parse
 from crimecongress.parsing.speakers import lists_statements, read_statements
-from score_meaning import Row, cases, sentences, speakers, speakers_of
+from score_meaning import PARTS, Case, Row, cases, sentences, speakers, speakers_of
 
 FLOOR = 0.93
 
@@ -25,6 +25,15 @@ def test_speakers(row: Row) -> None:
 def test_sentences(row: Row) -> None:
     """Quantifier, form and stance of the reported sentences are read."""
     assert row.right / row.total >= FLOOR, "\n".join(row.misses)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(c, id=c.text[:40]) for c in cases("statements.txt") if c.part not in PARTS],
+)
+def test_further_forms(case: Case) -> None:
+    """Forms that were added with the code are read just as they are labelled."""
+    assert speakers_of(case.text) == case.rows
 
 
 def test_fixture_is_broad() -> None:

@@ -68,11 +68,12 @@ class Passives(Clauses):
             return False
         if words.low[first] in known.expletive:
             return True
-        if self.embedded or progressive or self.told:
-            return said and known.subordinators.isdisjoint(words.low[begin:index])
         # "…, and donors were encouraged": whom a passive asks is its subject
         asked = known.verb_stance.get(lemma) is Stance.DIRECTIVE
         short = index - begin <= _SUBJECT
+        if self.embedded or progressive or self.told:
+            apart = asked and short and words.low[self.joint - 1] == "," and not progressive
+            return apart or (said and known.subordinators.isdisjoint(words.low[begin:index]))
         return (
             said
             or words.low[first] in known.determiners

@@ -122,8 +122,9 @@ def _stance(reader: Reader, place: int) -> Stance:
 
 
 def _denied(stance: Stance, event: Event) -> Stance:
-    """Support denied ("did not agree", "there was no consensus") is dissent."""
-    return Stance.DISSENT if event.negated and stance is Stance.SUPPORT else stance
+    """Support denied ("did not agree") is dissent; dissent denied ("no objection") is neither."""
+    turned = {Stance.SUPPORT: Stance.DISSENT, Stance.DISSENT: Stance.NEUTRAL}
+    return turned.get(stance, stance) if event.negated else stance
 
 
 def _of_being(words: Words, event: Event) -> Stance:

@@ -8,12 +8,13 @@ page breaks too, until a row runs across an edge.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from attrs import define, field
 
 from crimecongress.documents.pdf_objects import Page
 from crimecongress.documents.pdf_rows import Row
+from crimecongress.documents.shapes import is_masthead_text
 
 # Rules of one line stand at one height, in points, and end where the next one starts.
 _SAME_HEIGHT = 1.5
@@ -124,6 +125,20 @@ def mark_ruled_tables(pages: list[Page], rows: list[list[Row]]) -> None:
             else:
                 finder.line(event)
     finder.close()
+    if rows:
+        _free_masthead(rows[0])
+
+
+def _free_masthead(rows: list[Row]) -> None:
+    """Take the role of a table from a masthead, which older documents set in ruled cells."""
+    for role, run in groupby(rows, key=lambda row: row.role):
+        if role != "table":
+            continue
+        held = list(run)
+        if is_masthead_text(" ".join(row.text for row in held)):
+            for row in held:
+                row.role = None
+        return
 
 
 def _mark_ladders(lines: list[_Line], rows: list[Row]) -> None:

@@ -59,6 +59,7 @@ def blocks_of(raw: RawDocument, layout: Layout, language: str = "en") -> tuple[B
     width = max((line.end - line.start for line in layout.lines[:400]), default=0)
     groups: list[list[Line]] = []
     marks = _Marks()
+    preamble = re.compile(words("layout", language)["join"]["preamble"])
     previous: Line | None = None
     for line in layout.lines:
         text = raw.text[line.start : line.end]
@@ -69,7 +70,11 @@ def blocks_of(raw: RawDocument, layout: Layout, language: str = "en") -> tuple[B
             or _lists_documents(raw.text, previous, line)
             or (
                 not raw.paragraphed
-                and (not wrapped or _is_short_end(raw.text, previous, line, width))
+                and (
+                    not wrapped
+                    or _is_short_end(raw.text, previous, line, width)
+                    or (raw.text[previous.end - 1] == "," and preamble.match(text) is not None)
+                )
             )
         )
         marks.note(text, opens=opens)
@@ -147,13 +152,17 @@ def _lists_document(line: str) -> bool:
 class _Marks:
     """Which numbers and letters may come next at the start of a wrapped line."""
 
-    _MARK = re.compile(r"(?:(\d{1,3})\.(?:(\d{1,3})\.?)?|\(([a-z]{1,4})\)|([a-z])\))\s+\S")
+    _MARK = re.compile(r"(?:(\d{1,3})\.(?:(\d{1,3})\.?)?|\(([a-z]{1,4})\)|([a-z])\))(?:\s+\S|$)")
+    # A heading's mark alone on its line, as extraction leaves it.
+    _ALONE = re.compile(r"(?:[A-Z]|[IVXLC]{1,6})\.")
 
     def __init__(self) -> None:
         self._number = 0
         self._letter = ""
 
     def opens(self, text: str) -> bool:
+        if self._ALONE.fullmatch(text):
+            return True
         match = self._MARK.match(text)
         if match is None:
             return False

@@ -19,7 +19,8 @@ TWO_LEVEL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,2})(?:\.\s*|\s+)(?=[^\W\d]|[\"�
 BRACKETS = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)[\s;.,]*)+")
 LETTER = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,2})\))\s*(?=\S)")
 BULLET = re.compile(r"[•●▪◦]\s*(?=\S)")
-_NUMBER_ALONE = re.compile(r"\d{1,3}\.")
+_NUMBER_ALONE = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}\.")
+_LETTER_ALONE = re.compile(r"\([a-z]{1,5}\)|[a-z]{1,2}\)")
 _MARK_ALONE = re.compile(r"(?:[A-Z]|[IVXLC]{1,6})\.")
 
 
@@ -50,6 +51,8 @@ def _takes_up(above: str, below: str, language: str) -> bool:
     """Whether a block goes on after the mark that stands alone above it."""
     if _NUMBER_ALONE.fullmatch(above):
         return NUMBER.match(below) is None
+    if _LETTER_ALONE.fullmatch(above):
+        return not any(pattern.match(below) for pattern in (NUMBER, LETTER))
     if _MARK_ALONE.fullmatch(above) or outline.is_chapter_alone(above, language):
         is_title = not outline.ends_as_sentence(below) and below[:1].isupper()
         return (

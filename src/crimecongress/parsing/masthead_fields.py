@@ -226,6 +226,7 @@ def _named(
             and known is None
             and _line_name(heal(text, groups[-1][0]), language) is None
             and index - groups[-1][1] <= 1
+            and not table_of(language)["passages"]["numbered"].match(text[piece[0] : piece[1]])
             and lines[index].gap == 0
         ):
             groups[-1] = (joined(text, groups[-1][0], (piece,)), index)

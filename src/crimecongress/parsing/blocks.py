@@ -109,7 +109,7 @@ def _broken_words(raw: RawDocument, lines: Sequence[Line]) -> list[Segment]:
         tail = max(above.start, above.end - _LONGEST_WORD)
         start = _BROKEN.search(raw.text, tail, above.end)
         end = _WORD.match(raw.text, below.start, below.end) if start and below.gap == 0 else None
-        if start is None or end is None:
+        if start is None or end is None or not raw.text[above.end : below.start].isspace():
             continue
         if known is None:
             known = frozenset(

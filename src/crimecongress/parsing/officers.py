@@ -130,8 +130,18 @@ def _person(match: re.Match[str], patterns: _Patterns) -> OfficerReading | None:
     name = patterns.person.search(match["name"])
     if name is None:
         return None
-    reading = _officer(match, "", patterns.honorific)
-    start = match.start("name") + name.start()
-    title = patterns.honorific.match(name.group())
-    skipped = title.end() if title else 0
-    return evolve(reading, start=start + skipped, name=name.group()[skipped:])
+    called = name.group()
+    # "elected as Chair Ada Example": the role before the name is no part of it.
+    skipped = max((role.end() for role in patterns.role.finditer(called)), default=0)
+    skipped += len(called[skipped:]) - len(called[skipped:].lstrip())
+    title = patterns.honorific.match(called[skipped:])
+    skipped += title.end() if title else 0
+    if skipped == len(called):
+        return None
+    return OfficerReading(
+        start=match.start("name") + name.start() + skipped,
+        end=match.end(),
+        role="",
+        name=called[skipped:],
+        country=match["country"],
+    )

@@ -105,10 +105,6 @@ class Passage:
         """Return the segments with the hyphens that were left out of them."""
         return tuple(sorted((*self.segments, *self._line_ends())))
 
-    def part(self, start: int, end: int) -> Passage:
-        """Return a span of the healed text as a passage of its own."""
-        return Passage.of(self.raw, self.locate(start, end))
-
 
 def _runs(places: Sequence[int]) -> Segments:
     """Return the segments of consecutive places."""

@@ -1,0 +1,88 @@
+"""Officers: labelled, in one sentence, in running text; symbols and dates that nearly are."""
+
+from __future__ import annotations
+
+import pytest
+
+from crimecongress.model import torn_symbol
+from crimecongress.parsing.blocks import _without
+from crimecongress.parsing.dates import read_dates
+from crimecongress.parsing.officers import read_officers
+from crimecongress.parsing.passage import joined
+
+SENTENCES = [
+    (
+        "Chair: Ada Example (Kenya)",
+        [("chair", "Ada Example", "Kenya")],
+    ),
+    (
+        "Chairman: Mr. John Example (Iran (Islamic Republic of)); Rapporteur: Eva Model (Togo).",
+        [
+            ("chair", "John Example", "Iran (Islamic Republic of)"),
+            ("rapporteur", "Eva Model", "Togo"),
+        ],
+    ),
+    (
+        "At its 1st meeting, Mr. Ada van der Example (Kenya) was elected Chair by acclamation.",
+        [("chair", "Ada van der Example", "Kenya")],
+    ),
+    (
+        "The Meeting elected as Chair Ada Example (Kenya) and as Rapporteur J. Sample (Mali).",
+        [("chair", "Ada Example", "Kenya"), ("rapporteur", "J. Sample", "Mali")],
+    ),
+    ("The Meeting elected officers (see below).", []),
+    ("The Meeting elected its officers, the Chair among them (see annex).", []),
+    ("Ada Example (Kenya) was elected.", []),
+    ("Ada Example (Kenya) spoke.", []),
+    ("The Meeting elected as Chair the Chair (Kenya).", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_officers_are_read_wherever_their_role_stands(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """Role, name without form of address, country; the span quotes name and country."""
+    found = read_officers(text)
+    assert [(one.role, one.name, one.country) for one in found] == expected
+    for one in found:
+        assert text[one.start : one.end] == f"{one.name} ({one.country})"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "symbol"),
+    [
+        ("A/CONF.", "0/15", "A/CONF.0/15"),
+        ("General Assembly  A/CONF.0/1/Rev.", "1", "A/CONF.0/1/Rev.1"),
+        ("A/CONF.0/L.", "27 February 2098", None),
+        ("A/CONF.0/L.", "Distr.: Limited", None),
+        ("The meeting was held on", "7", None),
+    ],
+)
+def test_a_torn_symbol_is_joined_and_nothing_else(
+    above: str, below: str, symbol: str | None
+) -> None:
+    """The second half must end its line or stand before a wide gap."""
+    hit = torn_symbol(above, below)
+    assert (None if hit is None else str(hit[2])) == symbol
+
+
+def test_days_that_do_not_exist_are_none() -> None:
+    """A misprint is no date."""
+    assert read_dates("31 February 2098") == (None, None)
+    assert read_dates("30–31 FEBRUARY 2098") == (None, None)
+
+
+def test_passages_are_joined_by_the_first_blank_between_them() -> None:
+    """At the end of the upper one, after what is cut out there, or none at all."""
+    assert joined("ab cd", ((0, 2),), ((3, 5),)) == ((0, 3), (3, 5))
+    assert joined("ab2 cd", ((0, 2),), ((4, 6),)) == ((0, 2), (3, 4), (4, 6))
+    assert joined("ab2cd", ((0, 2),), ((3, 5),)) == ((0, 2), (3, 5))
+
+
+def test_what_is_cut_out_may_reach_over_segments() -> None:
+    """Nothing is left of a segment that is cut out whole; what is inside must be followed."""
+    assert _without(((0, 3), (3, 6)), ((2, 4),)) == ((0, 2), (4, 6))
+    assert _without(((0, 3), (5, 6)), ((0, 3),)) == ((5, 6),)
+    assert _without(((0, 3),), ((2, 3),), inside=True) == ((0, 3),)
+    assert _without((), ((2, 3),)) == ()

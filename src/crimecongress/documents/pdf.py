@@ -103,7 +103,7 @@ def _soften(rows: list[Row]) -> None:
     ]
     if not broken:
         return
-    known = {word.lower() for row in text for word in _WORD.findall(row.text)}
+    known = set(_WORD.findall("\n".join([row.text for row in text]).lower()))
     for row, below in broken:
         start, end = _BROKEN.search(row.text), _WORD.match(below.text)
         if start is None or end is None:

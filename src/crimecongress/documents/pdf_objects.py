@@ -99,7 +99,7 @@ def read_pages(content: bytes, *, where: str) -> Opened:
 
     with _PDFIUM, _document(content, where) as document:
         count = len(document)
-        reader = _Reader(pdfium=pdfium)
+        reader = _Reader(pdfium=pdfium, matrix=pdfium.FS_MATRIX())
         pages = [reader.read(document.raw, index) for index in range(count)]
         is_repaired = not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document.raw)
     if not pages:
@@ -145,6 +145,7 @@ class _Reader:
     _fonts: dict[int, tuple[bool, bool]] = field(factory=dict)
     _edges: Any = field(factory=lambda: tuple(ctypes.c_float() for _ in range(4)))
     _size: Any = field(factory=ctypes.c_float)
+    _matrix: Any = None
     _buffer: Any = field(factory=ctypes.c_ushort * _BUFFER)
 
     def read(self, document: Any, index: int) -> Page:
@@ -196,9 +197,9 @@ class _Reader:
         else:
             buffer = self._buffer
         content = ctypes.string_at(buffer, length - 2).decode("utf-16-le", "replace")
-        if not content.strip():
+        if content.isspace():
             return
-        matrix = pdfium.FS_MATRIX()
+        matrix = self._matrix
         pdfium.FPDFPageObj_GetMatrix(each, matrix)
         a, b, c, d, e, f = _tuple(matrix)
         left, bottom, right, top = self._edges
@@ -218,7 +219,7 @@ class _Reader:
         page.runs.append(Run(x0, x1, y, size, content, is_bold, is_italic))
 
     def _font(self, font: Any) -> tuple[bool, bool]:
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(font.contents) if font else 0
         if key not in self._fonts:
             pdfium = self.pdfium
             name = ctypes.create_string_buffer(256)

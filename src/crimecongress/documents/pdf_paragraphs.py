@@ -177,6 +177,8 @@ def _starts(
         return True
     if _TYPED_MARK.match(row.text) and _END.search(above.text):
         return True
+    if _NUMBERED_ITEM.match(row.text) and above.text.endswith(")"):
+        return True
     if (not on_one_page and _SURE_MARK.match(row.text)) or _follows_name(row, above, measures):
         return True
     if _is_turned(row, above, first, measures):
@@ -210,7 +212,8 @@ def _is_turned(row: Row, above: Row, first: Row, measures: Measures) -> bool:
 def _ends_early(row: Row, above: Row, right: float) -> bool:
     """Whether the first word of a row would have fitted on the row above."""
     room = right - above.x1 - 0.3 * row.size
-    if row.first_word >= room:
+    is_broken = above.text.endswith("-") and row.text[:1].islower()
+    if row.first_word >= room or is_broken:
         return False
     width = max(right - above.x0, 1.0)
     is_short = above.x1 - above.x0 < _SHORT * width

@@ -113,14 +113,17 @@ class Row:
     @property
     def is_strong(self) -> bool:
         """Whether all of it, but for a mark, is set in bold or italics."""
-        ink = sum(piece.ink for piece in self.pieces) - len(self.mark)
-        return sum(piece.strong for piece in self.pieces) >= 0.95 * ink > 0
+        marked = sum([piece.strong for piece in self.pieces])
+        return marked > 0 and marked >= 0.95 * (self._ink() - len(self.mark)) > 0
 
     @property
     def is_bold(self) -> bool:
         """Whether all of it, but for a mark, is set in bold."""
-        ink = sum(piece.ink for piece in self.pieces) - len(self.mark)
-        return sum(piece.bold for piece in self.pieces) >= 0.95 * ink > 0
+        marked = sum([piece.bold for piece in self.pieces])
+        return marked > 0 and marked >= 0.95 * (self._ink() - len(self.mark)) > 0
+
+    def _ink(self) -> int:
+        return sum([piece.ink for piece in self.pieces])
 
     @property
     def cells(self) -> int:

@@ -55,9 +55,7 @@ def make_pdf(*sheets: Sheet) -> bytes:
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}]"
             f" /Resources << /Font << {fonts} >> >> /Contents {place} 0 R >>"
         )
-        objects.append(
-            f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream"
-        )
+        objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
     content, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(content))

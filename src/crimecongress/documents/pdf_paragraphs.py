@@ -166,6 +166,13 @@ def _is_close(row: Row, above: Row, spacing: Spacing) -> bool:
     return 0 < distance <= _WIDER * spacing.pitch(row.size) + 0.5
 
 
+def _is_marked(row: Row, above: Row) -> bool:
+    """Whether a row begins with a mark that no tab parts from its text, above it an end."""
+    if _NUMBERED_ITEM.match(row.text) and above.text.endswith(")"):
+        return True
+    return _TYPED_MARK.match(row.text) is not None and _END.search(above.text) is not None
+
+
 def _starts(
     row: Row, above: Row, first: Row, rights: dict[int, float], measures: Measures, spacing: Spacing
 ) -> bool:
@@ -175,9 +182,7 @@ def _starts(
     on_one_page = row.page == above.page
     if on_one_page and not _is_close(row, above, spacing):
         return True
-    if _TYPED_MARK.match(row.text) and _END.search(above.text):
-        return True
-    if _NUMBERED_ITEM.match(row.text) and above.text.endswith(")"):
+    if _is_marked(row, above):
         return True
     if (not on_one_page and _SURE_MARK.match(row.text)) or _follows_name(row, above, measures):
         return True

@@ -204,6 +204,34 @@ def test_a_table_without_lines_is_told_by_its_columns() -> None:
     assert {each.reason.value for each in report(sheet).unparsed} == {"table"}
 
 
+def test_two_columns_are_read_one_after_the_other() -> None:
+    """A sentence goes on from the foot of the left column to the head of the right one."""
+    sheet = Sheet().text(60, 760, "II. Recommendations", font="F2", size=14)
+    for side, x in enumerate((40, 320)):
+        for number in range(14):
+            count = 14 * side + number
+            head = f"{count // 4 + 1}. The " if count % 4 == 0 else ""
+            tail = f"row {count} ends." if count % 4 == 3 else f"row {count} of a text in a column"
+            sheet.text(x, 700 - 12 * number, f"{head}speakers in the room noted {tail}")
+    found = report(sheet)
+    assert [each.number for each in found.paragraphs] == list(range(1, 8))
+    assert "row 13 of a text in a column speakers in the room noted row 14" in (
+        found.paragraphs[3].text
+    )
+    assert [each.title for each in found.outline] == ["Recommendations"]
+
+
+def test_notes_at_one_height_of_several_pages_are_no_running_heads() -> None:
+    """They begin with a mark and end as sentences."""
+    sheets = []
+    for number in (1, 2):
+        sheet = body().text(100, 652, f"{number + 1}. The Congress").text(166, 656, "1", size=6)
+        sheet.text(169.5, 652, " would meet.").box(100, 70, 80, 0.5)
+        sheets.append(sheet.text(100, 58, f"{number}", size=8).text(108, 58, "Ibid.", size=8))
+    reasons = {each.reason.value for each in report(*sheets).unparsed}
+    assert "running head" not in reasons
+
+
 def test_bold_recommendations_are_items_and_no_headings() -> None:
     """Numbered recommendations keep their label and States whatever font they are set in."""
     sheet = Sheet().text(100, 700, "88. The following recommendations were made:", font="F2")

@@ -11,12 +11,13 @@ from itertools import pairwise
 
 from attrs import define, field
 
+from crimecongress.documents.pdf_columns import rows_in_columns
 from crimecongress.documents.pdf_grids import mark_ruled_tables
 from crimecongress.documents.pdf_margins import part_masthead, set_margins_aside
 from crimecongress.documents.pdf_notes import FoundNote, mark_notes
 from crimecongress.documents.pdf_objects import Opened, Page, read_pages
 from crimecongress.documents.pdf_paragraphs import Spacing, mark_headings, measure, set_gaps
-from crimecongress.documents.pdf_rows import Row, rows_of
+from crimecongress.documents.pdf_rows import Row
 from crimecongress.documents.pdf_tables import mark_tables
 from crimecongress.errors import UnreadableFileError
 from crimecongress.model import Line, RawDocument, RawNote, Segment
@@ -72,7 +73,7 @@ def read_pdf(content: bytes, *, path: str, sha256: str) -> RawDocument:
 
 def _lay_out(pages: list[Page]) -> tuple[list[Row], list[FoundNote]]:
     """Rows in reading order with roles and gaps, and the notes among them."""
-    rows = [rows_of(page.runs, page.number) for page in pages]
+    rows = [rows_in_columns(page) for page in pages]
     set_margins_aside(pages, rows)
     rows[0] = part_masthead(pages[0], rows[0])
     mark_ruled_tables(pages, rows)

@@ -25,6 +25,8 @@ _DIGITS = re.compile(r"\d+")
 _RUNNING_HEAD = "running head"
 _MASTHEAD_DEPTH = 0.45
 _EDGE = 4.0
+# A note: it begins with its mark and ends as a sentence, as no head or foot does.
+_NOTE = re.compile(r"(?:\d{1,3}|\*{1,3})\s+\S.*\.")
 
 
 def set_margins_aside(pages: list[Page], rows: list[list[Row]]) -> None:
@@ -72,6 +74,8 @@ def _keys(piece: Piece, row: Row) -> list[tuple[str, int]]:
 
 
 def _roles(row: Row, seen: dict[tuple[str, int], set[int]]) -> list[str | None]:
+    if _NOTE.fullmatch(row.text.replace("\t", " ")):
+        return [None]
     found: list[str | None] = []
     for piece in row.pieces:
         role: str | None = "rule" if RULE.fullmatch(piece.text) else furniture_role(piece.text)

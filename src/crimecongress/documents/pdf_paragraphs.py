@@ -179,14 +179,15 @@ def _starts(
     """Whether a row starts a paragraph, by what stands above it."""
     if abs(row.size - above.size) > _SAME_SIZE or row.mark or has_leader(above.text):
         return True
-    on_one_page = row.page == above.page
+    is_turned_over = row.page == above.page and row.y > above.y and not above.is_masthead
+    on_one_page = row.page == above.page and not is_turned_over
     if on_one_page and not _is_close(row, above, spacing):
         return True
     if _is_marked(row, above):
         return True
     if (not on_one_page and _SURE_MARK.match(row.text)) or _follows_name(row, above, measures):
         return True
-    if _is_turned(row, above, first, measures):
+    if not is_turned_over and _is_turned(row, above, first, measures):
         return True
     return _ends_early(row, above, rights[id(above)])
 

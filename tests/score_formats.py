@@ -5,17 +5,22 @@
 Prints a table in Markdown, then every difference. Compared are the numbered paragraphs with their
 items (key: chapter, number and label; text: without white space and hyphens), the notes and the
 outline. Equal text is counted in characters: those that :mod:`difflib` finds in both, as a share
-of the longer. The documents lie in ``../shared`` and are no part of the project.
+of the longer. Then what the reading of every document there holds: each must be tiled, with no
+character lost. The documents lie in ``../shared`` and are no part of the project.
 """
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from difflib import SequenceMatcher
 from pathlib import Path
 
 import crimecongress as cc
-from crimecongress.model import Report
+from crimecongress.documents import open_document
+from crimecongress.errors import CrimeCongressError
+from crimecongress.model import Report, UnparsedReason
+from crimecongress.parsing.parse import parse
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "reports"
 NAMES = ("A_80_590", "A_80_604_Add.1")
@@ -82,8 +87,44 @@ def compare(one: dict[Key, str], other: dict[Key, str]) -> tuple[int, float, lis
     return equal, alike / longest if longest else 1.0, misses
 
 
+def account(path: Path) -> tuple[str, list[str]]:
+    """Return a row on what a file's reading holds, and every passage that was not recognised."""
+    try:
+        document = open_document(path)
+    except CrimeCongressError as error:
+        return f"| {path.name} | {error.args[0]} | | | |", []
+    report = parse(document)
+    places = Counter(place for start, end, _ in report.tiles() for place in range(start, end))
+    held = sum(places[n] == 1 for n, c in enumerate(document.text) if not c.isspace())
+    tiled = "yes" if held == len("".join(document.text.split())) else f"only {held}"
+    strange = [
+        f"- {path.name}, not recognised: {each.text[:200]!r}"
+        for each in report.unparsed
+        if each.reason is UnparsedReason.NOT_RECOGNISED
+    ]
+    reasons = Counter(each.reason.value for each in report.unparsed)
+    told = ", ".join(f"{count} x {reason}" for reason, count in sorted(reasons.items()))
+    return (
+        f"| {path.name} | {tiled} | {report.coverage:.4f} | {report.not_recognised:.4f} | {told} |",
+        strange,
+    )
+
+
+def accounts() -> None:
+    """Print what the reading of every document holds, sets aside and does not recognise."""
+    print("\n| document | tiled | coverage | not recognised | set aside |")
+    print("| --- | --- | ---: | ---: | --- |")
+    missed: list[str] = []
+    for path in sorted(SHARED.rglob("*")):
+        if path.suffix in {".pdf", ".docx", ".doc"} or path.name.startswith(("A_RES", "000_")):
+            row, strange = account(path)
+            print(row)
+            missed += strange
+    print("", *missed, sep="\n")
+
+
 def main() -> int:
-    """Print the table, then the differences."""
+    """Print the tables, then the differences."""
     print("| document | what | equal | PDF | Word | equal characters |")
     print("| --- | --- | ---: | ---: | ---: | ---: |")
     missed: list[str] = []
@@ -95,6 +136,7 @@ def main() -> int:
             print(f"| {name} | {what} | {equal} | {len(one)} | {len(other)} | {share:.2%} |")
             missed += [f"- {name}, {what} {miss}" for miss in misses]
     print("", *missed, sep="\n")
+    accounts()
     return 0
 
 

@@ -105,7 +105,8 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
         if line.role == _NOTE:
             continue
         if reason is not None:
-            _set_aside(furniture, (line.start, line.end), reason)
+            place = (line.start, line.end)
+            _set_aside(furniture, place, reason, after=body[-1].end if body else 0)
             if line.role is None or not raw.paragraphed:
                 breaks.append(line.start)
             below_rule = reason is UnparsedReason.RULE
@@ -127,11 +128,16 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
 
 
 def _set_aside(
-    furniture: list[tuple[Segments, UnparsedReason]], place: Segment, reason: UnparsedReason
+    furniture: list[tuple[Segments, UnparsedReason]],
+    place: Segment,
+    reason: UnparsedReason,
+    *,
+    after: int,
 ) -> None:
-    """Add a line to the furniture; the rows of a table stay together."""
-    if reason is UnparsedReason.TABLE and furniture and furniture[-1][1] is reason:
-        above = furniture[-1][0]
+    """Add a line to the furniture; the rows of a table stay together, no body between them."""
+    above = furniture[-1][0] if furniture else ()
+    is_next = bool(above) and furniture[-1][1] is reason and above[-1][1] > after
+    if reason is UnparsedReason.TABLE and is_next:
         held = (*above[:-1], (above[-1][0], min(above[-1][1] + 1, place[0])), place)
         furniture[-1] = (held, reason)
     else:

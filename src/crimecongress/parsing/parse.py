@@ -79,7 +79,8 @@ def parse(raw: RawDocument) -> Report:
         title=None if document.symbol else _title(document, masthead.meeting),
     )
     has_masthead = bool(masthead.fields)
-    if not has_masthead and all(draft.number is None for draft in structure.paragraphs):
+    is_plain = not raw.paragraphed
+    if is_plain and not has_masthead and all(d.number is None for d in structure.paragraphs):
         return _unrecognised(raw, document, layout, blocks, cite)
     return _report(raw, document, masthead, layout, structure, cite)
 

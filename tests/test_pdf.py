@@ -82,6 +82,15 @@ def test_furniture_stands_aside_and_a_torn_sentence_goes_on() -> None:
     }
 
 
+def test_citations_name_the_pages() -> None:
+    """A paragraph over a page break cites both pages, the next one only its own."""
+    first = Sheet().lines(100, 150, FULL[0], FULL[1])
+    second = Sheet().text(100, 760, FULL[2]).text(100, 730, "2. Speakers noted Kenya’s part.")
+    found = report(first, second)
+    assert [each.citation.pages for each in found.paragraphs] == [(1, 2), (2,)]
+    assert str(found.paragraphs[0].citation).endswith("para. 1, p. 1–2")
+
+
 def test_bar_codes_are_named() -> None:
     """The bar code's digits at the foot of page one are no text."""
     found = report(body().text(450, 40, "*2001234*"))

@@ -57,7 +57,8 @@ class Meaning:
         return Passage.of(self.raw, citation.segments)
 
     def _part(self, whole: Passage, start: int, end: int, citation: Citation) -> Citation:
-        return evolve(citation, segments=whole.locate(start, end))
+        segments = whole.locate(start, end)
+        return evolve(citation, segments=segments, pages=self.cite.pages(segments))
 
     def officers(self, paragraphs: Sequence[Paragraph]) -> tuple[Officer, ...]:
         """Read who held an office.

@@ -32,6 +32,7 @@ from crimecongress.parsing.meaning import Meaning
 from crimecongress.parsing.paragraphs import contexts, kinds_of
 from crimecongress.parsing.records import (
     Cite,
+    Pages,
     covered,
     footnotes,
     heading,
@@ -77,6 +78,7 @@ def parse(raw: RawDocument) -> Report:
         symbol=document.symbol,
         language=language,
         title=None if document.symbol else _title(document, masthead.meeting),
+        pages=Pages.of(raw),
     )
     has_masthead = bool(masthead.fields)
     is_plain = not raw.paragraphed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
@@ -27,6 +28,37 @@ from crimecongress.parsing.paragraphs import Context
 
 
 @frozen(kw_only=True)
+class Pages:
+    """Which page each place of a raw text stands on.
+
+    Attributes:
+        starts: Where the lines start, in order.
+        numbers: Their page numbers.
+    """
+
+    starts: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, raw: RawDocument) -> Pages:
+        """Note the pages of a PDF; other formats have none of their own."""
+        lines = raw.lines if raw.format == "pdf" else ()
+        return cls(
+            starts=tuple(line.start for line in lines),
+            numbers=tuple(line.page or 0 for line in lines),
+        )
+
+    def __call__(self, segments: Segments) -> tuple[int, ...]:
+        """Return the pages on which segments start and end, each once and in order."""
+        if not self.starts:
+            return ()
+        places = (place for start, end in segments for place in (start, max(start, end - 1)))
+        return tuple(
+            sorted({self.numbers[max(bisect_right(self.starts, at) - 1, 0)] for at in places})
+        )
+
+
+@frozen(kw_only=True)
 class Cite:
     """Makes the citations of one document.
 
@@ -35,12 +67,14 @@ class Cite:
         symbol: Its printed symbol, or None.
         language: Its language, or None.
         title: What names it where it has no symbol, else None.
+        pages: Its pages.
     """
 
     document: str
     symbol: str | None
     language: str | None
     title: str | None
+    pages: Pages = Pages()
 
     def __call__(
         self,
@@ -68,6 +102,7 @@ class Cite:
             chapter=chapter,
             paragraph=paragraph,
             label=label,
+            pages=self.pages(segments),
             segments=segments,
             title=self.title,
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import textwrap
 from collections.abc import Iterator
+from html import escape
 from importlib import resources
 from pathlib import Path
 
@@ -22,6 +24,7 @@ FORMATS = ("docx", "pdf")
 # How a specimen is set: as typed lines, with typed numbers, with automatic ones.
 SETTINGS = ("lines", "typed", "automatic")
 SOFFICE = shutil.which("soffice")
+PDFTOTEXT = shutil.which("pdftotext")
 
 
 def facts(report: Report) -> list[str]:
@@ -87,3 +90,42 @@ def test_a_specimen_reads_the_same_in_every_format(
 def test_a_stored_file_reads_as_its_specimen(path: Path) -> None:
     """Files that LibreOffice made earlier: the same law where it is not installed."""
     assert_same(path.name.partition(".")[0], path)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("form", ["pre", "br"])
+def test_a_specimen_as_a_page_of_a_host_reads_the_same(
+    tmp_path: Path, name: str, form: str
+) -> None:
+    """Preformatted or with `<br>` at each line, between the host's navigation and its foot."""
+    text = escape((SPECIMENS / f"{name}.txt").read_text(encoding="utf-8"))
+    body = f"<pre>{text}</pre>" if form == "pre" else text.replace("\n", "<br>\n")
+    path = tmp_path / f"{name}.txt"
+    path.write_text(
+        "<!DOCTYPE html><html><head><title>Host</title></head><body><nav><a>Home</a></nav>"
+        f"<main>{body}</main><footer><p>Terms of use</p></footer></body></html>",
+        encoding="utf-8",
+    )
+    assert_same(name, path)
+
+
+@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed")
+@pytest.mark.parametrize("name", ["africa", "asia_pacific_addendum", "asia_pacific_draft"])
+def test_a_specimen_through_pdftotext_reads_the_same(converted: Path, name: str) -> None:
+    """A PDF of typed lines, laid out as text with its page breaks."""
+    path = converted / f"{name}.laid_out.txt"
+    command = [str(PDFTOTEXT), "-layout", str(converted / f"{name}.lines.pdf"), str(path)]
+    subprocess.run(command, check=True)
+    assert_same(name, path)
+
+
+def test_a_text_without_blank_lines_reads_the_same(tmp_path: Path) -> None:
+    """Wrapped text that lost its blank lines still shows where paragraphs and headings begin."""
+    name = "asia_pacific_draft"
+    head, body = (SPECIMENS / f"{name}.txt").read_text(encoding="utf-8").split("\n\nII. ", 1)
+    lines = [
+        line for block in f"II. {body}".split("\n\n") for line in textwrap.wrap(block, width=90)
+    ]
+    path = tmp_path / "squeezed.txt"
+    path.write_text(head + "\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    assert_same(name, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from attrs import frozen
 
 from crimecongress.corpus import Corpus
 from crimecongress.corrections import apply_corrections, apply_to_all
-from crimecongress.documents import open_document
+from crimecongress.documents import Changes, open_document
 from crimecongress.errors import (
     CrimeCongressError,
     InvalidDataError,
@@ -23,7 +24,9 @@ from crimecongress.parsing.parse import parse
 from crimecongress.serialization import dumps, loads, structure, unstructure
 
 
-def read(path: str | Path, corrections: Sequence[Correction] = ()) -> Report:
+def read(
+    path: str | Path, corrections: Sequence[Correction] = (), changes: Changes = "accepted"
+) -> Report:
     """Read one document.
 
     Args:
@@ -31,6 +34,8 @@ def read(path: str | Path, corrections: Sequence[Correction] = ()) -> Report:
         corrections: A person's corrections of the reading, see
             :func:`~crimecongress.corrections.sidecar.read_sidecar`; those of other documents
             are passed over.
+        changes: How the tracked changes of a Word file are read: ``accepted``, or both wordings
+            ``kept`` as ``{--removed--}{++added++}``.
 
     Returns:
         The report.
@@ -39,7 +44,7 @@ def read(path: str | Path, corrections: Sequence[Correction] = ()) -> Report:
         UnreadableFileError: The file cannot be read; the message says why and what to do.
         InvalidDataError: A correction does not fit what was read; every one is named.
     """
-    return apply_corrections(parse(open_document(path)), corrections)
+    return apply_corrections(parse(open_document(path, changes)), corrections)
 
 
 @frozen(kw_only=True)
@@ -69,6 +74,7 @@ def read_all(
     executor: Executor | None = None,
     progress: Callable[[int, int], None] | None = None,
     corrections: Sequence[Correction] = (),
+    changes: Changes = "accepted",
 ) -> Reading:
     """Read many documents; a folder means its files, in the order of their names.
 
@@ -77,6 +83,7 @@ def read_all(
         executor: Where to run the readings (``concurrent.futures``), or None for one by one.
         progress: Called after each file with the count of files done and of all files.
         corrections: A person's corrections of any of the documents.
+        changes: How the tracked changes of Word files are read, see :func:`read`.
 
     Returns:
         The reports in order, and an error for each path that failed.
@@ -96,7 +103,7 @@ def read_all(
     wanted = [(index, path) for index, path in enumerate(files) if index not in failures]
     run = executor.map if executor is not None else map
     reports: dict[int, Report] = {}
-    results = run(_attempt, [path for _, path in wanted])
+    results = run(partial(_attempt, changes=changes), [path for _, path in wanted])
     for done, ((index, _), result) in enumerate(zip(wanted, results, strict=True), 1):
         if progress is not None:
             progress(done, len(wanted))
@@ -110,9 +117,9 @@ def read_all(
     )
 
 
-def _attempt(path: Path) -> Report | CrimeCongressError:
+def _attempt(path: Path, changes: Changes) -> Report | CrimeCongressError:
     try:
-        return read(path)
+        return read(path, changes=changes)
     except CrimeCongressError as error:
         return error
 

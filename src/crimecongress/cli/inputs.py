@@ -11,6 +11,7 @@ from crimecongress.cli.terminal import DONE, FAILED, complain, files_progress
 
 if TYPE_CHECKING:
     from crimecongress.corrections import Sidecar
+    from crimecongress.documents import Changes
     from crimecongress.model import Report, Unit
     from crimecongress.themes import Scheme, Tagging
 
@@ -55,12 +56,19 @@ def read_corrections(options: argparse.Namespace) -> Sidecar:
     return read_sidecar(options.corrections) if options.corrections else Sidecar()
 
 
-def read_paths(paths: Sequence[str], sidecar: Sidecar) -> tuple[tuple[Report, ...], int]:
+def read_paths(
+    paths: Sequence[str], sidecar: Sidecar, changes: Changes = "accepted"
+) -> tuple[tuple[Report, ...], int]:
     """Read the paths, complaining of those that fail and passing on every warning."""
     from crimecongress.corrections import strangers
     from crimecongress.loading import read_all
 
-    reading = read_all(paths, progress=files_progress(sys.stderr), corrections=sidecar.corrections)
+    reading = read_all(
+        paths,
+        progress=files_progress(sys.stderr),
+        corrections=sidecar.corrections,
+        changes=changes,
+    )
     _warn_of_strangers(strangers(reading.reports, sidecar.corrections), "corrections")
     for error in reading.failures:
         complain(error)

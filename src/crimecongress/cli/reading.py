@@ -21,6 +21,13 @@ def add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     read = commands.add_parser("read", help="read reports and show what they say")
     add_paths(read)
     add_corrections(read)
+    read.add_argument(
+        "--changes",
+        choices=("accepted", "kept"),
+        default="accepted",
+        help="how to read tracked changes in Word files: accepted (the default), or both "
+        "wordings kept as {--removed--}{++added++}",
+    )
     read.add_argument("--json", action="store_true", help="print JSON (crimecongress/1)")
     read.set_defaults(run=_read)
 
@@ -36,7 +43,7 @@ def add_tag(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 
 def _read(options: argparse.Namespace) -> int:
-    reports, code = read_paths(options.paths, read_corrections(options))
+    reports, code = read_paths(options.paths, read_corrections(options), options.changes)
     if options.json:
         from crimecongress.serialization import to_json
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Literal
 
 from crimecongress.documents.formats import Format, detect
 from crimecongress.errors import UnreadableFileError
 from crimecongress.model import RawDocument
 
-__all__ = ["open_document"]
+__all__ = ["Changes", "open_document"]
+
+# How a Word file's tracked changes are read.
+Changes = Literal["accepted", "kept"]
 
 
-def open_document(path: str | Path) -> RawDocument:
+def open_document(path: str | Path, changes: Changes = "accepted") -> RawDocument:
     """Read a file into a raw document.
 
     Args:
         path: A file in one of the formats that :mod:`crimecongress.documents` knows.
+        changes: Whether the tracked changes of a Word file are read as accepted, or both
+            wordings are kept in the signs of CriticMarkup.
 
     Returns:
         The decoded text with its lines and layout hints.
@@ -41,7 +47,7 @@ def open_document(path: str | Path) -> RawDocument:
         case Format.WORD:
             from crimecongress.documents import word
 
-            return word.read_word(content, path=name, sha256=sha256)
+            return word.read_word(content, path=name, sha256=sha256, changes=changes)
         case Format.PDF:
             from crimecongress.documents import pdf
 

@@ -20,6 +20,8 @@ class Format(StrEnum):
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream in which Office keeps a locked document (MS-OFFCRYPTO, 2.3.2).
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+# The first entry of such a file, never compressed (OpenDocument 1.3, part 2, 3.3).
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 _RTF = b"{\\rtf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(
@@ -42,12 +44,18 @@ def detect(content: bytes, *, where: str) -> Format:
     Raises:
         UnreadableFileError: The file is empty, locked, of an older Word or no document.
     """
-    if not content.strip(b" \t\r\n\f\x00\xef\xbb\xbf"):
+    if not content.strip(b" \t\r\n\f\x00\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFileError(
             "the file is empty", where=where, mend="fetch or save the document again"
         )
     if b"%PDF-" in content[:1024]:
         return Format.PDF
+    if content.startswith(b"PK\x03\x04") and _OPEN_DOCUMENT in content[:200]:
+        raise UnreadableFileError(
+            "an OpenDocument file, which is not read",
+            where=where,
+            mend="open it in a word processor and save it as .docx",
+        )
     if content.startswith(b"PK\x03\x04") and b"word/" in content:
         return Format.WORD
     if content.startswith(b"PK\x03\x04"):
@@ -75,6 +83,8 @@ def detect(content: bytes, *, where: str) -> Format:
             mend="open it in a word processor and save it as .docx",
         )
     head = content[:4096].removeprefix(b"\xef\xbb\xbf")
+    if content.startswith(_UTF16):
+        head = head.decode("utf-16", errors="ignore").encode()
     if _HTML.match(head):
         return Format.HTML
     if content.startswith(_UTF16):

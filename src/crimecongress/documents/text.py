@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from crimecongress.model import Line, RawDocument
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*")
+# ff, fi, fl, ffi, ffl, ft and st in one character, as fonts draw them.
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 
 
@@ -26,6 +29,9 @@ def read_text(content: bytes, *, path: str, sha256: str) -> RawDocument:
         The raw document; ``text`` keeps its line ends as they are.
     """
     text, warnings = decode(content)
+    if _LIGATURE.search(text):
+        text = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+        warnings = (*warnings, "ligatures are read as their letters: citations count the letters")
     return RawDocument(
         text=text,
         lines=lines_of(text),

@@ -134,15 +134,15 @@ class BodyReader:
         )
         paragraph, self._torn = self._torn or Words(), None
         paragraph.style = style
-        is_listed = any(each.code.lstrip().startswith("TOC") for each in self._fields)
+        is_listed = bool(self._fields) and self._lists_contents()
         self._inline(element, paragraph, style)
         for each in self._fields:
             each.is_result = True
-            is_listed = is_listed or each.code.lstrip().startswith("TOC")
+            is_listed = is_listed or self._lists_contents()
         paragraph.is_contents = (
             is_listed or self._contents_depth > 0 or style.name.startswith("toc ")
         )
-        if mark is not None and any(mark.find(f"{W}{x}") is not None for x in ("del", "moveFrom")):
+        if mark is not None and any(each.tag in _GONE for each in mark):
             self.changes += 1
             if not self.keeps_changes:
                 # The paragraph runs on into the one below it, whose mark it then has.
@@ -152,6 +152,10 @@ class BodyReader:
         found.append(paragraph)
         found.extend(paragraph.boxes)
         paragraph.boxes = []
+
+    def _lists_contents(self) -> bool:
+        """Whether an open field makes a contents list."""
+        return any(each.code.lstrip().startswith("TOC") for each in self._fields)
 
     def _number(self, properties: _Element | None, style: Style, paragraph: Words) -> None:
         """Give a paragraph its automatic number: its own list before its style's."""

@@ -20,6 +20,8 @@ _LINE = re.compile(r"[^\n]+")
 _NOTE_STYLES = {"footnote text", "endnote text"}
 # A second column of running text is longer than this on the average, one of figures shorter.
 _LEAST_PROSE = 40
+# The title of a contents list is not longer.
+_LONGEST_TITLE = 40
 # Paragraphs that may stand between the title of a contents list and its table.
 _CONTENTS_REACH = 3
 
@@ -58,7 +60,11 @@ class Writer:
                     self._blank += 1
                     continue
                 since_title += 1
-                is_title = is_contents_title(text) and _lists_follow(blocks[index + 1 :])
+                is_title = (
+                    len(text) <= _LONGEST_TITLE
+                    and is_contents_title(text)
+                    and _lists_follow(blocks[index + 1 :])
+                )
                 since_title = 0 if is_title else since_title
                 if self._typed_note(block):
                     continue
@@ -146,12 +152,10 @@ class Writer:
 
     def _heading(self, paragraph: Words) -> str | None:
         """Tell a heading by the outline level of its style, or by a font of its own."""
-        text = paragraph.text
-        if not is_heading_text(text):
+        is_set_apart = paragraph.strong >= 0.95 * paragraph.ink
+        if paragraph.style.outline is None and not is_set_apart:
             return None
-        if paragraph.style.outline is not None or paragraph.strong >= 0.95 * paragraph.ink:
-            return "heading"
-        return None
+        return "heading" if is_heading_text(paragraph.text) else None
 
     def _typed_note(self, paragraph: Words) -> bool:
         """Write a note that the writer typed into the body: small, with a raised mark in front."""
@@ -170,8 +174,8 @@ class Writer:
             return None
         a, b = paragraph.raised[0]
         mark = text[a:b].strip()
-        size = max(paragraph.sizes, key=lambda s: paragraph.sizes[s])
-        is_small = self.body_size is not None and size < self.body_size
+        size = max(paragraph.sizes, key=lambda s: paragraph.sizes[s], default=None)
+        is_small = size is not None and self.body_size is not None and size < self.body_size
         if a > start or NOTE_MARK.fullmatch(mark) is None or not text[b:].strip():
             return None
         is_note = is_small or paragraph.style.name in _NOTE_STYLES
@@ -296,7 +300,8 @@ def _contents_between(blocks: list[Block]) -> range:
         if isinstance(block, Table) or not block.ink:
             continue
         if first is None:
-            first = index if is_contents_title(block.text) else None
+            is_title = block.length <= _LONGEST_TITLE and is_contents_title(block.text)
+            first = index if is_title else None
         elif block.is_contents:
             last = index
         elif index - max(first, last) > _CONTENTS_REACH:

@@ -45,6 +45,9 @@ class Level:
     indent: float | None = None
 
 
+_UNTOLD = Level()
+
+
 @frozen(kw_only=True)
 class _List:
     """A ``w:num``: the abstract list it counts in, its own levels and where it starts anew."""
@@ -79,7 +82,11 @@ class Numbering:
     override the start.
     """
 
-    lists: dict[str, _List]
+    _abstract: dict[str, _Element] = field(factory=dict)
+    _nums: dict[str, _Element] = field(factory=dict)
+    _styles: dict[str, str] = field(factory=dict)
+    _lists: dict[str, _List | None] = field(factory=dict)
+    _levels: dict[str, dict[int, Level]] = field(factory=dict)
     _counters: dict[str, list[int | None]] = field(factory=dict)
     _begun: set[tuple[str, int]] = field(factory=set)
 
@@ -95,30 +102,42 @@ class Numbering:
             The lists, none of them begun.
         """
         if root is None:
-            return cls(lists={})
-        abstract = {
-            each.get(f"{W}abstractNumId", ""): each for each in root.iterchildren(f"{W}abstractNum")
-        }
-        nums = {each.get(f"{W}numId", ""): each for each in root.iterchildren(f"{W}num")}
-        lists = {}
-        for name, num in nums.items():
-            target = _abstract_of(num, abstract, nums, numbering_styles)
-            if target is None:
-                continue
-            levels = _levels(abstract[target].iterchildren(f"{W}lvl"))
-            starts = {}
-            for override in num.iterchildren(f"{W}lvlOverride"):
-                place = _number(override.get(f"{W}ilvl"), 0)
-                levels |= _levels(override.iterchildren(f"{W}lvl"))
-                start = value(override.find(f"{W}startOverride"))
-                if start is not None:
-                    starts[place] = _number(start, 1)
-            lists[name] = _List(abstract=target, levels=levels, starts=starts)
-        return cls(lists=lists)
+            return cls()
+        return cls(
+            abstract={
+                each.get(f"{W}abstractNumId", ""): each
+                for each in root.iterchildren(f"{W}abstractNum")
+            },
+            nums={each.get(f"{W}numId", ""): each for each in root.iterchildren(f"{W}num")},
+            styles=numbering_styles,
+        )
+
+    def _list(self, name: str) -> _List | None:
+        """The list of an id, read when it is first used: files define many more than they use."""
+        if name not in self._lists:
+            num = self._nums.get(name)
+            self._lists[name] = None if num is None else self._read(num)
+        return self._lists[name]
+
+    def _read(self, num: _Element) -> _List | None:
+        target = _abstract_of(num, self._abstract, self._nums, self._styles)
+        if target is None:
+            return None
+        if target not in self._levels:
+            self._levels[target] = _levels(self._abstract[target].iterchildren(f"{W}lvl"))
+        levels = dict(self._levels[target])
+        starts = {}
+        for override in num.iterchildren(f"{W}lvlOverride"):
+            place = _number(override.get(f"{W}ilvl"), 0)
+            levels |= _levels(override.iterchildren(f"{W}lvl"))
+            start = value(override.find(f"{W}startOverride"))
+            if start is not None:
+                starts[place] = _number(start, 1)
+        return _List(abstract=target, levels=levels, starts=starts)
 
     def level_of_style(self, num_id: str, style: str | None) -> int | None:
         """Return the level of a list that is tied to a paragraph style, or None."""
-        found = self.lists.get(num_id)
+        found = self._list(num_id)
         if found is None or not style:
             return None
         return next((place for place, each in found.levels.items() if each.style == style), None)
@@ -133,7 +152,7 @@ class Numbering:
         Returns:
             The label, or None where the list prints none.
         """
-        found = self.lists.get(num_id)
+        found = self._list(num_id)
         level = found.levels.get(place) if found else None
         if found is None or level is None:
             return None
@@ -164,18 +183,18 @@ class Numbering:
             counters[place] = current + 1
         self._begun.add((num_id, place))
         for below in range(place + 1, _LEVELS):
-            level = found.levels.get(below, Level())
+            level = found.levels.get(below, _UNTOLD)
             restart = below if level.restart is None else level.restart
             if place < restart:
                 counters[below] = None
 
     def _start(self, num_id: str, found: _List, place: int) -> int:
         self._begun.add((num_id, place))
-        return found.starts.get(place, found.levels.get(place, Level()).start)
+        return found.starts.get(place, found.levels.get(place, _UNTOLD).start)
 
     def _printed(self, found: _List, level: Level, place: int) -> str:
         counted = self._counters[found.abstract][place]
-        other = found.levels.get(place, Level())
+        other = found.levels.get(place, _UNTOLD)
         form = "decimal" if level.is_legal and other.form != "none" else other.form
         return print_number(other.start if counted is None else counted, form)
 
@@ -204,19 +223,25 @@ def _levels(elements: Iterable[_Element]) -> dict[int, Level]:
 
 
 def _level(element: _Element) -> Level:
-    form = element.find(f".//{W}numFmt")
-    restart = value(element.find(f"{W}lvlRestart"))
-    is_picture = element.find(f"{W}lvlPicBulletId") is not None
+    inside = {each.tag: each for each in element}
+    form = inside.get(f"{W}numFmt")
+    if form is None:
+        # Formats of newer Words stand inside alternate content.
+        form = element.find(f".//{W}numFmt")
+    restart = value(inside.get(f"{W}lvlRestart"))
+    run, paragraph = inside.get(f"{W}rPr"), inside.get(f"{W}pPr")
+    vanish = None if run is None else run.find(f"{W}vanish")
+    suffix = value(inside.get(f"{W}suff"), "tab") or "tab"
     return Level(
-        start=_number(value(element.find(f"{W}start")), 0),
-        form="bullet" if is_picture else value(form, "decimal") or "decimal",
-        pattern=value(element.find(f"{W}lvlText"), "") or "",
-        suffix=_SUFFIX.get(value(element.find(f"{W}suff"), "tab") or "tab", "\t"),
+        start=_number(value(inside.get(f"{W}start")), 0),
+        form="bullet" if f"{W}lvlPicBulletId" in inside else value(form, "decimal") or "decimal",
+        pattern=value(inside.get(f"{W}lvlText"), "") or "",
+        suffix=_SUFFIX.get(suffix, "\t"),
         restart=None if restart is None else _number(restart, 0),
-        is_legal=bool(is_on(element.find(f"{W}isLgl"))),
-        is_hidden=bool(is_on(element.find(f"{W}rPr/{W}vanish"))),
-        style=value(element.find(f"{W}pStyle")),
-        indent=indent_of(element.find(f"{W}pPr/{W}ind")),
+        is_legal=bool(is_on(inside.get(f"{W}isLgl"))),
+        is_hidden=bool(is_on(vanish)),
+        style=value(inside.get(f"{W}pStyle")),
+        indent=None if paragraph is None else indent_of(paragraph.find(f"{W}ind")),
     )
 
 

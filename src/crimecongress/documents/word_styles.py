@@ -126,6 +126,9 @@ def run_style(run: _Element, above: Style) -> Style:
             hidden = is_on(element)
         elif tag == _RAISED:
             raised = element.get(_VALUE) == "superscript"
+    told = (bold, italic, hidden, raised, size)
+    if told == (above.bold, above.italic, above.hidden, above.raised, above.size):
+        return above
     return evolve(above, bold=bold, italic=italic, hidden=hidden, raised=raised, size=size)
 
 

@@ -103,7 +103,11 @@ class Words:
         """The automatic number and what parts it from the text; bullets of nothing are left out."""
         if self.label is None or (self.label.is_bullet and not self.ink):
             return ""
-        return self.label.text + self.label.suffix
+        if self.label.suffix or self.label.text[-1:].isspace():
+            return self.label.text + self.label.suffix
+        first = next((piece[0] for piece in self.pieces if piece), "")
+        # "1.Text" without anything between: Word prints it so, and no reader means it so.
+        return self.label.text + (" " if first.isalnum() else "")
 
 
 @define(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from crimecongress.errors import InvalidDataError
@@ -25,6 +25,7 @@ _INVERTED = re.compile(r"(?P<head>[^,]+),\s+(?P<tail>[^,]+\bof(?:\s+the)?)")
 _ACRONYM = re.compile(r"(?P<name>.*\S)\s*\((?P<acronym>[^()]+)\)")
 
 
+@lru_cache(4096)
 def find_state(name: str) -> State | None:
     """Look up a State by a whole name.
 

@@ -9,14 +9,12 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from crimecongress.model import Line, RawDocument, Segment, Segments, find_symbols
-from crimecongress.parsing.drafts import next_label
+from crimecongress.model import Line, RawDocument, Segment, Segments
 from crimecongress.parsing.layout import Layout
+from crimecongress.parsing.openings import grouped
 from crimecongress.parsing.passage import Passage
 from crimecongress.words import words
 
-# Text whose lines are longer than this was not wrapped by its writer: a line is a paragraph.
-_LONGEST_WRAPPED = 130
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_WORD = 40
 # The last word of a line that ends in a hyphen.
@@ -55,34 +53,7 @@ def blocks_of(raw: RawDocument, layout: Layout, language: str = "en") -> tuple[B
         The blocks in order; every character of the body's lines lies in exactly one, but for
         the anchors of notes.
     """
-    wrapped = _is_wrapped(layout.lines)
-    width = max((line.end - line.start for line in layout.lines[:400]), default=0)
-    groups: list[list[Line]] = []
-    marks = _Marks()
-    preamble = re.compile(words("layout", language)["join"]["preamble"])
-    previous: Line | None = None
-    for line in layout.lines:
-        text = raw.text[line.start : line.end]
-        opens = (
-            previous is None
-            or line.gap > 0
-            or ((raw.format == "word" or not raw.paragraphed) and marks.opens(text))
-            or _lists_documents(raw.text, previous, line)
-            or (
-                not raw.paragraphed
-                and (
-                    not wrapped
-                    or _is_short_end(raw.text, previous, line, width)
-                    or (raw.text[previous.end - 1] == "," and preamble.match(text) is not None)
-                )
-            )
-        )
-        marks.note(text, opens=opens)
-        if opens:
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-        previous = line
+    groups = grouped(raw, layout.lines, language)
     gone = tuple(sorted(note.anchor for note in layout.notes if note.anchor))
     broken = _broken_words(raw, layout.lines)
     aside = [segments[0][0] for segments, _ in layout.furniture]
@@ -123,66 +94,6 @@ def _broken_words(raw: RawDocument, lines: Sequence[Line]) -> list[Segment]:
     return found
 
 
-def _is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether the writer broke the lines, told by the longest twentieth of them."""
-    lengths = sorted(line.end - line.start for line in lines)
-    return bool(lengths) and lengths[int(len(lengths) * 0.95) - 1] <= _LONGEST_WRAPPED
-
-
-def _is_short_end(text: str, previous: Line, line: Line, width: int) -> bool:
-    """Whether the line above ended a paragraph early: short, closed, and a capital follows."""
-    above = text[previous.start : previous.end]
-    return (
-        len(above) < 0.6 * width
-        and above[-1:] in ".;:"
-        and (text[line.start].isupper() or text[line.start] in '“"(')
-    )
-
-
-def _lists_documents(text: str, above: Line, line: Line) -> bool:
-    """Whether two lines are of a list of documents: each begins with a symbol, then a title."""
-    return all(_lists_document(text[each.start : each.end]) for each in (above, line))
-
-
-def _lists_document(line: str) -> bool:
-    found = find_symbols(line) if "/" in line[:4] else ()
-    return bool(found) and found[0][0] == 0 and line[found[0][1] :].lstrip()[:1].isupper()
-
-
-class _Marks:
-    """Which numbers and letters may come next at the start of a wrapped line."""
-
-    _MARK = re.compile(r"(?:(\d{1,3})\.(?:(\d{1,3})\.?)?|\(([a-z]{1,4})\)|([a-z])\))(?:\s+\S|$)")
-    # A heading's mark alone on its line, as extraction leaves it.
-    _ALONE = re.compile(r"(?:[A-Z]|[IVXLC]{1,6})\.")
-
-    def __init__(self) -> None:
-        self._number = 0
-        self._letter = ""
-
-    def opens(self, text: str) -> bool:
-        if self._ALONE.fullmatch(text):
-            return True
-        match = self._MARK.match(text)
-        if match is None:
-            return False
-        number, minor, bracketed, letter = match.groups()
-        if number:
-            return minor is not None or int(number) in (self._number + 1, 1)
-        label = bracketed or letter
-        return label in {"a", "i", next_label(self._letter)} or set(label) <= set("ivx")
-
-    def note(self, text: str, *, opens: bool) -> None:
-        match = self._MARK.match(text)
-        if not opens or match is None:
-            return
-        number, _, bracketed, letter = match.groups()
-        if number:
-            self._number, self._letter = int(number), ""
-        else:
-            self._letter = bracketed or letter
-
-
 def _joined(
     text: str, groups: Iterable[list[Line]], breaks: Sequence[int], language: str
 ) -> list[tuple[list[Line], bool]]:
@@ -192,7 +103,9 @@ def _joined(
     complete = re.compile(join["complete"])
     merged: list[tuple[list[Line], bool]] = []
     for group in groups:
-        after_break = bool(merged) and _between(breaks, merged[-1][0][-1].end, group[0].start)
+        last = merged[-1][0][-1] if merged else group[0]
+        is_torn = last.page != group[0].page and last.role is None and group[0].role is None
+        after_break = is_torn or _between(breaks, last.end, group[0].start)
         if merged and _continues(
             text, merged[-1][0], group, never=never, complete=complete, after_break=after_break
         ):
@@ -220,7 +133,8 @@ def _continues(
     in_body = never.match(first) is not None or len(end) > 60
     if start[0].islower():
         return in_body
-    return after_break and in_body and complete.search(end) is None and len(start) > 25
+    goes_on = len(start) > 25 or start.endswith((".", ";"))
+    return after_break and in_body and complete.search(end) is None and goes_on
 
 
 def _segments(lines: Sequence[Line], tears: Sequence[int]) -> Segments:

@@ -88,7 +88,7 @@ def masthead_lines(text: str, lines: Sequence[Line], language: str = "en") -> in
     """
     start = table_of(language)["start"]
     for index, line in enumerate(lines[:_LONGEST_MASTHEAD]):
-        if start.match(text[line.start : line.end]):
+        if start.match(text[line.start : line.end].lstrip(MARKUP)):
             return index
     return min(len(lines), _LONGEST_MASTHEAD)
 

@@ -10,6 +10,8 @@ from attrs import frozen
 
 from crimecongress.model import Segment, Segments, heal
 
+# Of so many texts each stage keeps what it read: drafts, finals and lists repeat whole paragraphs.
+TEXTS_KEPT = 2048
 _SOFT_HYPHEN = re.compile("\u00ad")
 
 

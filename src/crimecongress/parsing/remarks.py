@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
 from crimecongress.model import Clause, Form, Quantifier, Stance
 from crimecongress.parsing.clauses import Event, practice
 from crimecongress.parsing.holders import Words
+from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.reader import Reader
 from crimecongress.parsing.reporting import MARKED, Lexicon, lexicon
 from crimecongress.parsing.sentences import sentences
@@ -44,6 +46,7 @@ class RemarkReading:
     clauses: tuple[Clause, ...] = ()
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_remarks(text: str, language: str = "en") -> tuple[RemarkReading, ...]:
     """Read the sentences of a paragraph of deliberations.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
+from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.words import words
 
 # A mark that may end a sentence, with the quotes, brackets and note figures that close after it.
@@ -40,6 +41,7 @@ def _words(language: str) -> _Words:
     return _Words(**{name: frozenset(table[name]) for name in names})
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     """Find the sentences of a paragraph.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
+from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.recommendations.lexicon import Lexicon, lexicon
 from crimecongress.parsing.recommendations.opening import addressee
 
@@ -28,6 +30,7 @@ class ChapeauReading:
     modal: str | None = None
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_chapeau(text: str, language: str = "en") -> ChapeauReading | None:
     """Recognise the opening of an outcome paragraph.
 

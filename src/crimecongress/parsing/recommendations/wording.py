@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
 from crimecongress.model import Act, Addressee
+from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.recommendations.chapeau import is_chapeau
 from crimecongress.parsing.recommendations.coordination import Operative, operatives
 from crimecongress.parsing.recommendations.credits import read_credits
@@ -64,6 +66,7 @@ class _Sentence:
         return self.tokens[self.verbs[index].joint].start
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_wording(text: str, *, chapeau: str = "", language: str = "en") -> Wording:
     """Read the wording of one recommendation.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import evolve
 
 from crimecongress.model.symbol import Symbol, find_symbols
+from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.references.instruments import find_instruments
 from crimecongress.parsing.references.mention import ReferenceReading
 from crimecongress.parsing.references.resolutions import find_resolutions
@@ -24,6 +25,7 @@ _BEFORE = 80
 _OF = re.compile(r"[\s,]*\b(?:of|to)(?:\s+the)?(?:\s+(?:same|said))?\s*$")
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def find_references(
     text: str, language: str = "en", *, organ: str | None = None
 ) -> tuple[ReferenceReading, ...]:

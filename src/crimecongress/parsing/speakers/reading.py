@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import evolve
 
 from crimecongress.model import Capacity, SpeakerKind
+from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speakers.behalf import Behalf, group_after, leading, notes
 from crimecongress.parsing.speakers.heads import Head, find_heads
@@ -19,6 +21,7 @@ from crimecongress.parsing.speakers.statement import StatementReading
 from crimecongress.parsing.speakers.stretches import Stretch, stretches
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def lists_statements(text: str, language: str = "en") -> bool:
     """Tell whether a paragraph is a list of statements: most of its text says who took the floor.
 
@@ -39,6 +42,7 @@ def lists_statements(text: str, language: str = "en") -> bool:
     return listed > others
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_statements(text: str, language: str = "en") -> tuple[StatementReading, ...]:
     """Read who took the floor.
 

@@ -11,7 +11,7 @@ from attrs import evolve
 import crimecongress as cc
 from crimecongress.comparison import Comparison, revise
 from crimecongress.display import html_table
-from crimecongress.rendering.charts import matrix_heatmap
+from crimecongress.rendering.charts import matrix_heatmap, register_chart
 
 _VOID = {"br", "hr", "img"}
 
@@ -120,3 +120,14 @@ def test_a_chart_shows_itself_with_its_alternative_text() -> None:
     assert picture.startswith(b"\x89PNG")
     assert metadata["alt"] == repr(chart)
     assert repr(chart).startswith("Chart: Themes by meeting (specimen: fictional). Count of")
+
+
+def test_the_register_is_drawn_with_its_confidence() -> None:
+    """A cell for each meeting; those that no source confirms are dashed and unfilled."""
+    register = cc.load_register()
+    axes = register_chart(register).axes[0]
+    known = register.meetings(confidence="own")
+    assert len(axes.patches) == len(known) == len(axes.texts)
+    dashed = [one for one in axes.patches if one.get_linestyle() == "dashed"]
+    sure = [one for one in known if one.confidence in {"verified", "inferred"}]
+    assert len(dashed) == len(known) - len(sure) > 0

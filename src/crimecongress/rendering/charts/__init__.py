@@ -7,6 +7,7 @@ from crimecongress.rendering.charts.frame import save_chart
 from crimecongress.rendering.charts.matching import threshold_curve
 from crimecongress.rendering.charts.matrix import matrix_heatmap
 from crimecongress.rendering.charts.participation import participation_bars
+from crimecongress.rendering.charts.register import register_chart
 from crimecongress.rendering.charts.revision import redline_chart
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "matrix_heatmap",
     "participation_bars",
     "redline_chart",
+    "register_chart",
     "save_chart",
     "theme_flow",
     "threshold_curve",

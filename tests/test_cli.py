@@ -154,11 +154,13 @@ def test_register_shows_meetings(capsys: Captured) -> None:
 
 @pytest.mark.parametrize("arguments", [[], ["read"], ["compare", "x"], ["nonsense"]])
 def test_wrong_usage_ends_with_2(arguments: list[str], capsys: Captured) -> None:
-    """Wrong usage is told by argparse."""
+    """Wrong usage ends in one line that says where examples are."""
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 2
-    assert "usage" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert "--help` shows examples" in error
+    assert error.count("\n") == 1
 
 
 def test_a_threshold_outside_0_and_1_is_wrong_usage(capsys: Captured) -> None:

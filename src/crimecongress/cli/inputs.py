@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from crimecongress.cli.terminal import DONE, FAILED, complain, files_progress
+from crimecongress.cli.terminal import DONE, FAILED, complain, files_progress, tell, warn
 
 if TYPE_CHECKING:
     from crimecongress.corrections import Sidecar
@@ -74,7 +74,8 @@ def read_paths(
         complain(error)
     for report in reading.reports:
         for warning in report.warnings:
-            print(f"{report.document.path}: warning: {warning}", file=sys.stderr)
+            warn(f"{report.document.path}: warning: {warning}")
+        tell(f"{report.document.path}: {report!r}, {report.coverage:.1%} of the text in the model")
     return reading.reports, FAILED if reading.failures else DONE
 
 
@@ -91,7 +92,4 @@ def tag_reviewed(units: Sequence[Unit], scheme: Scheme, sidecar: Sidecar) -> Tag
 def _warn_of_strangers(documents: Iterable[str], what: str) -> None:
     """Say which documents a sidecar names that were not read: nothing is dropped in silence."""
     for document in dict.fromkeys(documents):
-        print(
-            f"{document}: warning: {what} are about it, but it is not among the documents read",
-            file=sys.stderr,
-        )
+        warn(f"{document}: warning: {what} are about it, but it is not among the documents read")

@@ -10,14 +10,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import metadata
+from typing import Any
 
 from crimecongress.cli.dossiers import add_compare, add_demo
 from crimecongress.cli.evaluation import add_evaluate, add_sheet
 from crimecongress.cli.fetching import add_fetch
+from crimecongress.cli.parser import Parser
 from crimecongress.cli.reading import add_read, add_tag
 from crimecongress.cli.registers import add_register
 from crimecongress.cli.schemes import add_scheme_command
-from crimecongress.cli.terminal import DONE, FAILED, USAGE, complain
+from crimecongress.cli.terminal import DONE, FAILED, USAGE, add_volume, complain, set_volume
 from crimecongress.cli.versions import add_redline, add_trace
 from crimecongress.errors import (
     CrimeCongressError,
@@ -60,6 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
+    set_volume(options)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -78,8 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="crimecongress",
         description="Read, tag and compare the reports of the regional preparatory meetings "
         "of the United Nations crime congresses.",
@@ -89,16 +92,54 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"%(prog)s {metadata.version('crimecongress')}"
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    add_read(commands)
-    add_tag(commands)
-    add_compare(commands)
-    add_demo(commands)
-    add_redline(commands)
-    add_trace(commands)
-    add_evaluate(commands)
-    add_sheet(commands)
-    add_scheme_command(commands)
-    add_register(commands)
-    add_fetch(commands)
+    parser.add_argument(
+        "--completion",
+        choices=("bash", "zsh", "tcsh"),
+        action=_Completion,
+        help="print what completes our commands in your shell",
+    )
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", parser_class=Parser
+    )
+    for add in _COMMANDS:
+        add(commands)
+    for name, command in commands.choices.items():
+        command.add_examples(name)
+        add_volume(command)
     return parser
+
+
+_COMMANDS: tuple[Callable[[Any], None], ...] = (
+    add_read,
+    add_tag,
+    add_compare,
+    add_demo,
+    add_redline,
+    add_trace,
+    add_evaluate,
+    add_sheet,
+    add_scheme_command,
+    add_register,
+    add_fetch,
+)
+
+
+class _Completion(argparse.Action):
+    """Print the completion script of a shell and leave."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,  # noqa: ARG002  # argparse's own
+        values: object,
+        option_string: str | None = None,  # noqa: ARG002  # argparse's own
+    ) -> None:
+        try:
+            import shtab
+        except ImportError:
+            parser.exit(
+                FAILED,
+                "crimecongress: shtab is not installed; pip install 'crimecongress[completion]'\n",
+            )
+        print(shtab.complete(parser, shell=str(values)))
+        parser.exit(DONE)

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import TextIO
 
 from crimecongress.errors import CrimeCongressError
 
 DONE, FAILED, USAGE = 0, 1, 2
+# How much is said beside the result: -1 errors alone, 0 warnings and progress too, 1 all.
+_volume: ContextVar[int] = ContextVar("volume", default=0)
+
+
+def add_volume(command: argparse.ArgumentParser) -> None:
+    """Add the options that say how much is said on standard error."""
+    volume = command.add_mutually_exclusive_group()
+    volume.add_argument("-q", "--quiet", action="store_true", help="no warnings and no progress")
+    volume.add_argument("-v", "--verbose", action="store_true", help="one line for each file read")
+
+
+def set_volume(options: argparse.Namespace) -> None:
+    """Keep how much is to be said."""
+    _volume.set(int(options.verbose) - int(options.quiet))
+
+
+def warn(text: str) -> None:
+    """Print a warning, unless the user wants none."""
+    if _volume.get() >= 0:
+        print(text, file=sys.stderr)
+
+
+def tell(text: str) -> None:
+    """Print what only those want who asked for more."""
+    if _volume.get() > 0:
+        print(text, file=sys.stderr)
 
 
 def complain(error: CrimeCongressError) -> None:
@@ -24,7 +52,7 @@ def print_json(text: str) -> None:
 
 def files_progress(stream: TextIO) -> Callable[[int, int], None] | None:
     """Return a counter of files read, on a terminal only."""
-    if not stream.isatty():
+    if not stream.isatty() or _volume.get() < 0:
         return None
 
     def show(done: int, total: int) -> None:
@@ -36,7 +64,7 @@ def files_progress(stream: TextIO) -> Callable[[int, int], None] | None:
 
 def bytes_progress(stream: TextIO) -> Callable[[str, int, int | None], None] | None:
     """Return a counter of bytes fetched, on a terminal only."""
-    if not stream.isatty():
+    if not stream.isatty() or _volume.get() < 0:
         return None
 
     def show(symbol: str, done: int, total: int | None) -> None:

@@ -1,0 +1,98 @@
+"""The parser of the command line: examples in every help, and what was probably meant."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import NoReturn
+
+# What a person is most likely to want first; each line is a command and what it gives.
+EXAMPLES = {
+    "read": (
+        ("read report.pdf", "what one report says, with citations"),
+        ("read reports/ --json > reports.json", "all reports of a folder as JSON"),
+        ("read reports/ --corrections corrections.toml", "with what you know better"),
+    ),
+    "tag": (
+        ("tag report.pdf", "themes with the words that made them"),
+        ("tag reports/ --scheme mine.toml", "with a scheme of your own"),
+    ),
+    "compare": (
+        ("compare reports/ -o dossier", "the theme-by-region dossier"),
+        ("compare reports/ --digest rpm15-western-asia -o dossier", "with a bundled digest"),
+    ),
+    "demo": (("demo", "the dossier of the bundled specimens"), ("demo -o try", "in a folder try")),
+    "redline": (
+        ("redline draft.pdf final.pdf", "what changed, with names where they have one"),
+        ("redline draft/ final/ -o redline", "of texts in several parts, as a page with tables"),
+    ),
+    "trace": (
+        ("trace reports/ --to declaration.pdf", "which asks it corresponds to"),
+        ("trace reports/ --to declaration.pdf --placebo other.pdf", "beside another matter"),
+    ),
+    "evaluate": (
+        ("evaluate gold.jsonl", "how good the tags are on labelled passages"),
+        ("evaluate ana.xlsx ben.xlsx", "how far two coders agree"),
+    ),
+    "sheet": (("sheet reports/ -o coding", "blank coding sheets and a codebook"),),
+    "scheme": (
+        ("scheme", "the themes, on the terminal"),
+        ("scheme cyber.crypto", "one theme with its terms and crosswalks"),
+        ("scheme -o themes.ttl", "the themes as SKOS"),
+    ),
+    "register": (
+        ("register --congress 15", "what sources say of one Congress"),
+        ("register --all", "also what no source confirms"),
+    ),
+    "fetch": (
+        ("fetch A/CONF.222/RPM.3/1 -o reports", "one document"),
+        ("fetch --congress 14 -o reports", "the reports of one Congress's meetings"),
+    ),
+}
+_UNKNOWN = re.compile(r"invalid choice: '(?P<given>[^']*)' \(choose from (?P<known>.*)\)")
+_STRANGE = re.compile(r"unrecognized arguments: (?P<given>--?[\w-]+)")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that shows examples and says which known word is near to an unknown one."""
+
+    def add_examples(self, name: str) -> None:
+        """Show the examples of a command under its help.
+
+        Args:
+            name: The command.
+        """
+        lines = [(f"crimecongress {line}", note) for line, note in EXAMPLES[name]]
+        width = max(len(line) for line, _ in lines) + 2
+        listed = "\n".join(f"  {line:<{width}}{note}" for line, note in lines)
+        self.epilog = f"examples:\n{listed}\n"
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
+        self.description = self.description or None
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and what was probably meant, then leave with exit code 2."""
+        hint = self._hint(message)
+        usage = f"{self.prog}: {message}{hint}; `{self.prog} --help` shows examples\n"
+        self.exit(2, usage)
+
+    def _hint(self, message: str) -> str:
+        if found := _UNKNOWN.search(message):
+            known: Iterable[str] = re.findall(r"[\w.-]+", found["known"])
+        elif found := _STRANGE.search(message):
+            known = self.options()
+        else:
+            return ""
+        near = get_close_matches(found["given"], list(known), n=1)
+        return f"; did you mean {near[0]!r}?" if near else ""
+
+    def options(self) -> set[str]:
+        """Return all options of the program and its commands."""
+        found: set[str] = set()
+        for action in self._actions:
+            found.update(action.option_strings)
+            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - argparse has no public name for it
+                for parser in action.choices.values():
+                    found |= parser.options()
+        return found

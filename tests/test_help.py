@@ -1,0 +1,126 @@
+"""The command line as a teacher: examples, what was probably meant, how much is said."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from crimecongress.cli import main
+from crimecongress.cli.parser import EXAMPLES
+from crimecongress.cli.program import _parser
+from crimecongress.cli.terminal import files_progress
+
+
+def said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int | str | None, str]:
+    """Run a command that leaves early and return its exit code and what it printed."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    printed = capsys.readouterr()
+    return ended.value.code, printed.out + printed.err
+
+
+@pytest.mark.parametrize("command", sorted(EXAMPLES))
+def test_every_command_shows_examples_that_parse(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The help of each command has examples, and each example is a command that is understood."""
+    code, text = said([command, "--help"], capsys)
+    assert code == 0
+    for line, note in EXAMPLES[command]:
+        assert f"crimecongress {line}" in text
+        assert note in text
+        words = line.partition(" > ")[0].split()
+        assert _parser().parse_args(words).command == command
+
+
+def test_the_program_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """The first help names all commands, with the disclaimer."""
+    code, text = said(["--help"], capsys)
+    assert code == 0
+    assert all(command in text for command in EXAMPLES)
+    assert "not endorsed" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["compere", "x"], "did you mean 'compare'?"),
+        (["read", "x.txt", "--jsn"], "did you mean '--json'?"),
+        (["qqqqqq"], "invalid choice"),
+        (["read", "x.txt", "--zzzzzzzz"], "unrecognized arguments"),
+        (["compare", "x.txt"], "the following arguments are required: -o/--output"),
+    ],
+)
+def test_what_was_probably_meant(
+    arguments: list[str], hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wrong word ends in one line with exit code 2 and, where one is near, the right word."""
+    code, text = said(arguments, capsys)
+    assert code == 2
+    assert hint in text
+    assert text.count("\n") == 1
+    assert "--help` shows examples" in text
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_completion_is_printed(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The script names the commands."""
+    code, text = said(["--completion", shell], capsys)
+    assert code == 0
+    assert "redline" in text
+
+
+def test_completion_names_its_extra(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without the extra, one line says what to install."""
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    code, text = said(["--completion", "bash"], capsys)
+    assert code == 1
+    assert text == (
+        "crimecongress: shtab is not installed; pip install 'crimecongress[completion]'\n"
+    )
+
+
+def test_how_much_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Warnings by default, none with --quiet, a line for each file with --verbose."""
+    path = tmp_path / "notes.txt"
+    path.write_text("1. Speakers noted that much had changed.\n", encoding="utf-8")
+    errors = {}
+    for option in ("--quiet", "--verbose", ""):
+        assert main(["read", str(path), *filter(None, [option])]) == 0
+        errors[option] = capsys.readouterr().err
+    assert errors["--quiet"] == ""
+    assert "warning" in errors[""]
+    assert errors["--verbose"].startswith(errors[""])
+    assert "of the text in the model" in errors["--verbose"]
+
+
+def test_progress_is_for_terminals(capsys: pytest.CaptureFixture[str]) -> None:
+    """Into a file nothing is counted; on a terminal it is, unless the user wants quiet."""
+
+    class Terminal:
+        """A stream that says that it is a terminal."""
+
+        def isatty(self) -> bool:
+            """Say so."""
+            return True
+
+        def write(self, text: str) -> int:
+            """Pass the text on."""
+            return sys.stdout.write(text)
+
+        def flush(self) -> None:
+            """Do nothing."""
+
+    assert files_progress(sys.stdout) is None
+    show = files_progress(Terminal())  # type: ignore[arg-type]
+    assert show is not None
+    show(1, 2)
+    show(2, 2)
+    assert capsys.readouterr().out == "\rreading 1/2\rreading 2/2\n"
+    main(["register", "--quiet", "--congress", "15"])
+    assert files_progress(Terminal()) is None  # type: ignore[arg-type]
+    main(["register", "--congress", "15"])

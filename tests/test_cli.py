@@ -144,6 +144,46 @@ def test_compare_without_a_readable_report_writes_nothing(tmp_path: Path, capsys
     assert "no such file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", [["read"], ["sheet", "-o", "never"], ["evaluate"]])
+def test_a_path_that_fails_costs_one_line(
+    tmp_path: Path, capsys: Captured, command: list[str]
+) -> None:
+    """Nothing on standard output, one line of complaint."""
+    assert main([*command, str(tmp_path / "missing")]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert "missing" in err
+
+
+def test_a_document_without_a_meeting_is_not_called_one(tmp_path: Path, capsys: Captured) -> None:
+    """The counts tell meetings and other documents apart, on the terminal and on the page."""
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Minutes of a club\n\n1. The club met.\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert main(["compare", str(notes), "-o", str(out)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.startswith("One document without a recognised meeting: 0 recommendations")
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "documents without a recognised meeting" in page
+    assert "no claim is made beyond the text of that document" in page
+    reports, _, _ = specimen_paths(tmp_path)
+    assert main(["compare", str(reports), str(notes), "-o", str(out)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Criminal Justice and one document without a recognised meeting: " in said
+
+
+def test_trace_without_recommendations_says_so(tmp_path: Path, capsys: Captured) -> None:
+    """A zero is not left to be read as a finding; a declaration without symbol has its title."""
+    _, _, declaration = specimen_paths(tmp_path)
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Minutes of a club\n\n1. The club met.\n", encoding="utf-8")
+    assert main(["trace", str(notes), "--to", str(declaration)]) == 0
+    assert "no recommendation was read in the reports" in capsys.readouterr().err
+    assert main(["trace", str(notes), "--to", str(notes)]) == 0
+    assert "sha256" not in capsys.readouterr().out
+
+
 def test_register_shows_meetings(capsys: Captured) -> None:
     """`register` shows facts with confidence and source, as text and as JSON."""
     assert main(["register", "--congress", "15"]) == 0

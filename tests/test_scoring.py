@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -197,7 +198,7 @@ def test_evaluate_on_the_command_line(tmp_path: Path, capsys: Captured) -> None:
     assert main(["evaluate", str(path), "--part", "held", "--theme", "all"]) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    assert "gold.jsonl, held: 3 passages, 1 coders" in out
+    assert "gold.jsonl, held: 3 passages, 1 coder, " in out
     assert "| leaf micro F1" in out
     assert f"{CORRUPTION}: Corruption" in out
     assert main(["evaluate", str(path), "--json"]) == 0
@@ -209,6 +210,37 @@ def test_evaluate_on_the_command_line(tmp_path: Path, capsys: Captured) -> None:
     assert "the parts are held" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("[1, 2]", r"line 1: \[1, 2\] is not an object"),
+        ("not JSON", "line 1: not JSON .* at column 1"),
+        ('{"n": 1, "text": "x"}', "line 1: no reader_a"),
+        ('{"n": 1, "reader_a": []}', "line 1: no text and no sha256"),
+    ],
+)
+def test_a_line_that_does_not_fit_is_told_in_plain_words(
+    tmp_path: Path, capsys: Captured, line: str, fault: str
+) -> None:
+    """Whatever a line holds, the command says so in one line."""
+    path = tmp_path / "gold.jsonl"
+    path.write_text(line, encoding="utf-8")
+    assert main(["evaluate", str(path)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert re.search(fault, err)
+    assert err.count("\n") == 1
+
+
+def test_gold_that_cannot_be_read(tmp_path: Path) -> None:
+    """A file that is not there and one that is no text have an error each."""
+    with pytest.raises(InvalidDataError, match=r"cannot be read: No such file.*check the path"):
+        read_gold(tmp_path / "missing.jsonl")
+    (tmp_path / "binary.jsonl").write_bytes(b"a\x91")
+    with pytest.raises(InvalidDataError, match="no text in UTF-8: byte 0x91 at place 1"):
+        read_gold(tmp_path / "binary.jsonl")
+
+
 def test_evaluate_says_what_has_no_text(tmp_path: Path, capsys: Captured) -> None:
     """Passages whose text is not at hand are named, and the others scored."""
     bare = {"n": 9, "document": "X/2", "sha256": "00", "reader_a": []}
@@ -216,6 +248,6 @@ def test_evaluate_says_what_has_no_text(tmp_path: Path, capsys: Captured) -> Non
     assert main(["evaluate", str(path)]) == 1
     out, err = capsys.readouterr()
     assert "3 passages" in out
-    assert "1 passages have no text here and are left out, the first is 9" in err
+    assert "1 passage has no text here and is left out, the first is 9" in err
     assert main(["evaluate", str(_gold(tmp_path / "bare.jsonl", bare))]) == 1
     assert "no passages with their text" in capsys.readouterr().err

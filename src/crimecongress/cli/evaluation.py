@@ -93,9 +93,10 @@ def _evaluate(options: argparse.Namespace) -> int:
     scheme = read_scheme(options)
     items, left = _passages(options, scheme)
     for name in left[:1]:
+        bare = "1 passage has" if len(left) == 1 else f"{len(left)} passages have"
         print(
-            f"crimecongress: {len(left)} passages have no text here and are left out, the first "
-            f"is {name}; give the documents with --texts",
+            f"crimecongress: {bare} no text here and {'is' if len(left) == 1 else 'are'} left out, "
+            f"the first is {name}; give the documents with --texts",
             file=sys.stderr,
         )
     scores = score(items, scheme, plain_scheme())
@@ -139,12 +140,15 @@ def _passages(
 
 
 def _report(text: str, scores: Scores, scheme: Scheme, themes: Sequence[str]) -> str:
+    from crimecongress.rendering.labels import count
     from crimecongress.themes.scorecards import accuracy_table, card, confusion_table, theme_table
 
     evaluation = scores.evaluation
+    items, coders = count(evaluation.items, "passage"), count(evaluation.readers, "coder")
     parts = [
-        f"{text}: {evaluation.items} passages, {evaluation.readers} coders, scheme {scores.scheme}",
+        f"{text}: {items}, {coders}, scheme {scores.scheme}",
         accuracy_table(text, scores),
+        "Right, extra and missed count passages, once for each coder.",
         theme_table(scores),
         confusion_table(scores),
     ]
@@ -160,6 +164,8 @@ def _sheet(options: argparse.Namespace) -> int:
 
     reports, code = read_paths(options.paths, read_corrections(options))
     units = _sampled(assemble(reports).units(), options.sample, options.seed)
+    if not reports:
+        return code
     if not units:
         print("crimecongress: nothing to code in the documents read", file=sys.stderr)
         return FAILED

@@ -48,7 +48,7 @@ def _read(options: argparse.Namespace) -> int:
         from crimecongress.serialization import to_json
 
         print_json(to_json(reports))
-    else:
+    elif reports:
         from crimecongress.rendering.summary import report_summary
 
         print("\n\n".join(report_summary(report) for report in reports))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,12 @@ def _trace(options: argparse.Namespace) -> int:
     placebos, astray = _read(options.placebo) if options.placebo else ((), False)
     if lost or astray or not reports or len(declaration) != 1:
         return FAILED
+    if not any(report.recommendations for report in reports):
+        print(
+            "crimecongress: warning: no recommendation was read in the reports, so that none can "
+            "correspond to the declaration",
+            file=sys.stderr,
+        )
     given = {} if options.threshold is None else {"threshold": options.threshold}
     tracing = trace(declaration[0], assemble(reports), placebos=placebos, **given)
     if options.json:

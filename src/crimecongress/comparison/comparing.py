@@ -136,8 +136,8 @@ def _notices(corpus: Corpus) -> tuple[str, ...]:
         notices.append(f"Contains specimens, which are fictional: {'; '.join(fictional)}.")
     if unknown:
         notices.append(
-            f"No meeting was recognised in {'; '.join(unknown)}: no claim is made about it beyond "
-            "its own text."
+            f"No meeting was recognised in {'; '.join(unknown)}: no claim is made beyond the text "
+            f"of {'that document' if len(unknown) == 1 else 'these documents'}."
         )
     return tuple(notices)
 

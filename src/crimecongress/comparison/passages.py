@@ -147,3 +147,13 @@ def _frame(found: list[Passage]) -> set[int]:
             break
         frame.add(one.place)
     return frame
+
+
+def named(side: Sequence[Report]) -> str:
+    """The symbols; where none is printed the title that citations give, else the file's name."""
+    names = []
+    for one in side:
+        titles = (each.citation.title for each in one.paragraphs if each.citation.title)
+        path = one.document.path.replace("\\", "/").rpartition("/")[2]
+        names.append(one.document.symbol or next(titles, path))
+    return "; ".join(names)

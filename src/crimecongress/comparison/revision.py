@@ -16,7 +16,7 @@ from crimecongress.comparison.alignment import (
     align_passages,
 )
 from crimecongress.comparison.changes import Change, typed_changes
-from crimecongress.comparison.passages import Passage, joined_passages
+from crimecongress.comparison.passages import Passage, joined_passages, named
 from crimecongress.comparison.redline import Edit, html_redline, redline
 from crimecongress.errors import InvalidValueError
 from crimecongress.model import Report
@@ -244,8 +244,8 @@ def revise(
     return Revision(
         old="; ".join(one.document.key for one in sides[0]),
         new="; ".join(one.document.key for one in sides[1]),
-        old_name=_name(sides[0]),
-        new_name=_name(sides[1]),
+        old_name=named(sides[0]),
+        new_name=named(sides[1]),
         near=near,
         rows=tuple(
             _row(number, one, _chapters(before.body), _chapters(after.body))
@@ -255,16 +255,6 @@ def revise(
         new_frame=after.frame,
         specimen=any(one.document.specimen for side in sides for one in side),
     )
-
-
-def _name(side: Sequence[Report]) -> str:
-    """The symbols; where none is printed the title that citations give, else the file's name."""
-    names = []
-    for one in side:
-        titles = (each.citation.title for each in one.paragraphs if each.citation.title)
-        path = one.document.path.replace("\\", "/").rpartition("/")[2]
-        names.append(one.document.symbol or next(titles, path))
-    return "; ".join(names)
 
 
 def _chapters(body: Iterable[Passage]) -> frozenset[str]:

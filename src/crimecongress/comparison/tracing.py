@@ -19,7 +19,7 @@ from crimecongress.comparison.features import (
     stem,
     tokens,
 )
-from crimecongress.comparison.passages import passages
+from crimecongress.comparison.passages import named, passages
 from crimecongress.comparison.placebos import permuted, resampled_excess
 from crimecongress.comparison.polarity import Direction, compare_polarity, directions
 from crimecongress.comparison.traces import (
@@ -76,7 +76,7 @@ def trace(
     Raises:
         InvalidValueError: The threshold is not between 0 and 1.
     """
-    title = f"Correspondence of {declaration.document.key} with recommendations"
+    title = f"Correspondence of {named((declaration,))} with recommendations"
     given = [
         [evolve(target, id=f"placebo-{number}/{target.id}") for target in _targets(one)]
         for number, one in enumerate(placebos, 1)
@@ -178,7 +178,7 @@ def _traced(
 def _described(given: Sequence[Sequence[Target]]) -> str:
     if given:
         return f"{len(given)} given, {sum(map(len, given))} passages"
-    return f"{_PLACEBOS} made, the words of matter dealt out anew"
+    return f"{_PLACEBOS} made from its own words, dealt out anew"
 
 
 def _known(targets: Sequence[Target], sources: tuple[Unit, ...]) -> _Known:

@@ -41,13 +41,30 @@ def counted(comparison: Comparison) -> tuple[int, int]:
     return recommendations, digests
 
 
+def held(comparison: Comparison) -> tuple[int, int]:
+    """Count the meetings, and apart from them the documents in which none was recognised."""
+    columns = comparison.corpus.proceedings
+    apart = sum(one.congress is None and one.region is None for one in columns)
+    return len(columns) - apart, apart
+
+
+def _compared(comparison: Comparison) -> str:
+    """Name the meetings and the documents without one: no meeting is made of any document."""
+    meetings, apart = held(comparison)
+    name = congress_name(comparison)
+    of = f" of the {name}" if name else ""
+    found = [f"{spelled(meetings)} regional preparatory meeting{'' if meetings == 1 else 's'}{of}"]
+    if apart:
+        number = spelled(apart).lower() if meetings else spelled(apart)
+        found = found if meetings else []
+        found.append(f"{number} document{'' if apart == 1 else 's'} without a recognised meeting")
+    return " and ".join(found)
+
+
 def lede(comparison: Comparison) -> str:
     """Say in two or three sentences what was compared and what came of it."""
     recommendations, digests = counted(comparison)
-    name = congress_name(comparison)
-    held = len(comparison.corpus.proceedings)
-    opening = f"{spelled(held)} regional preparatory meeting{'' if held == 1 else 's'}"
-    opening += f" of the {name}" if name else ""
+    opening = _compared(comparison)
     beside = f", with {count(digests, 'digest item')} beside them" if digests else ""
     shared = len(comparison.groups.shared)
     asks = f"{spelled(shared)} ask{' is' if shared == 1 else 's are'} shared"
@@ -70,20 +87,20 @@ def lede(comparison: Comparison) -> str:
 
 def revised(revision: Revision) -> str:
     """Say in two sentences what became of a text."""
-    held = revision.counts()
-    kept = held["same"] + held["near"]
+    found = revision.counts()
+    kept = found["same"] + found["near"]
     names = len(revision.changes.rows)
-    moved = f", {held['moved']} at another place" if held["moved"] else ""
+    moved = f", {found['moved']} at another place" if found["moved"] else ""
     beyond = (
-        f" {count(held['beyond'], 'passage')} stand{'s' if held['beyond'] == 1 else ''} in a "
+        f" {count(found['beyond'], 'passage')} stand{'s' if found['beyond'] == 1 else ''} in a "
         "chapter that the other document does not hold, and cannot be compared."
-        if held["beyond"]
+        if found["beyond"]
         else ""
     )
     return (
         f"{count(revision.old_count, 'passage')} of the old text and {revision.new_count} of the "
-        f"new: {held['same']} are the same and {kept} at least near (similar by characters, "
-        f"{revision.near:g} or more){moved}; {held['added']} were added and {held['deleted']} "
+        f"new: {found['same']} are the same and {kept} at least near (similar by characters, "
+        f"{revision.near:g} or more){moved}; {found['added']} were added and {found['deleted']} "
         f"deleted. {count(names, 'change')} of wording {'has' if names == 1 else 'have'} a "
         f"name.{beyond}"
     )
@@ -211,7 +228,8 @@ def cite_dossier(comparison: Comparison) -> str:
     made = comparison.provenance
     names = [source.symbol or "a document without symbol" for source in made.documents]
     documents = f" ({'; '.join(dict.fromkeys(names))})" if names else ""
-    meetings = count(len(comparison.corpus.proceedings), "regional preparatory meeting")
+    meetings = _compared(comparison)
+    meetings = meetings[0].lower() + meetings[1:]
     note = " Specimens: fictional documents." if comparison.specimen else ""
     return (
         f"This comparison: Recommendations of {meetings} compared{documents}. Made with "

@@ -244,8 +244,10 @@ def _figures(comparison: Comparison) -> tuple[tuple[str, str], ...]:
     recommendations, digests = prose.counted(comparison)
     at = f"at {comparison.threshold:.2f} or above"
     singles = len(comparison.groups.of("single_region"))
+    meetings, apart = prose.held(comparison)
     figures = [
-        ("meetings", len(comparison.corpus.proceedings)),
+        ("meetings", meetings),
+        ("documents without a recognised meeting", apart),
         ("recommendations read", recommendations),
         ("digest items, counted apart", digests),
         (f"asks shared by two meetings or more, {at}", len(comparison.groups.shared)),
@@ -253,7 +255,9 @@ def _figures(comparison: Comparison) -> tuple[tuple[str, str], ...]:
         ("pairs of opposite asks", len(comparison.oppositions)),
     ]
     return tuple(
-        (label, f"{number:,}") for label, number in figures if number or "digest" not in label
+        (label, f"{number:,}")
+        for label, number in figures
+        if number or not label.startswith(("digest", "documents"))
     )
 
 

@@ -66,8 +66,12 @@ def read_gold(path: str | Path) -> tuple[GoldItem, ...]:
             continue
         try:
             items.append(_item(json.loads(line)))
-        except (ValueError, KeyError, TypeError) as error:
-            faults.append(f"line {number}: {type(error).__name__} {error}")
+        except json.JSONDecodeError as error:
+            faults.append(f"line {number}: not JSON ({error.msg} at column {error.colno})")
+        except KeyError as error:
+            faults.append(f"line {number}: no {error.args[0]}")
+        except (ValueError, TypeError) as error:
+            faults.append(f"line {number}: {error}")
     if faults or not items:
         raise InvalidDataError(
             tuple(faults) or ("no passages",),
@@ -193,9 +197,15 @@ def primaries_of(items: Iterable[GoldItem]) -> list[dict[str, str | None]]:
 def _read(path: str | Path) -> str:
     try:
         return Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise InvalidDataError(
-            (str(error),), where=str(path), mend="give a text file in UTF-8"
+            (f"the file cannot be read: {error.strerror}",), where=str(path), mend="check the path"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise InvalidDataError(
+            (f"no text in UTF-8: byte {error.object[error.start]:#04x} at place {error.start}",),
+            where=str(path),
+            mend="give a text file in UTF-8",
         ) from error
 
 
@@ -207,11 +217,15 @@ def _at_place(item: GoldItem, documents: Sequence[str]) -> str:
     return next((cut for cut in cuts if _hash(cut) == item.sha256), "")
 
 
-def _item(row: Mapping[str, Any]) -> GoldItem:
+def _item(row: Any) -> GoldItem:
+    if not isinstance(row, Mapping):
+        raise TypeError(f"{row!r} is not an object")
     text = str(row.get("text", ""))
     readers = sorted(key for key in row if key.startswith(_READER))
-    if not readers or not (text or row.get("sha256")):
-        raise KeyError("reader_a, or text and sha256")
+    if not readers:
+        raise KeyError("reader_a")
+    if not (text or row.get("sha256")):
+        raise KeyError("text and no sha256")
     return GoldItem(
         id=str(row["n"]),
         document=str(row["document"]),

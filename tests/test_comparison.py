@@ -12,7 +12,15 @@ import pytest
 
 import crimecongress as cc
 from crimecongress.comparison import Comparison, compare
+from crimecongress.comparison.features import weighted_parts
+from crimecongress.comparison.traces import LinkKind
 from crimecongress.errors import InvalidValueError, UnknownNameError
+from crimecongress.model import DocumentKind, Report, ScopeStatus
+from crimecongress.rendering.prose import congress_name
+from crimecongress.rendering.references import references
+from report_builders import meeting, report
+
+KIND = DocumentKind.REPORT
 
 
 @cache
@@ -134,3 +142,64 @@ def test_wrong_arguments_are_refused() -> None:
         compare(tagging, scheme=cc.load_scheme().extend(terms={"drugs.general": ["stamps"]}))
     with pytest.raises(UnknownNameError, match="day"):
         compare(tagging, by="day")
+
+
+def built(*reports: Report) -> Comparison:
+    """Invented reports, compared."""
+    return compare(cc.tag(cc.assemble(reports)))
+
+
+def test_a_unit_and_a_scope_are_found_by_their_keys() -> None:
+    """A unit that is not held is an error; an item that was not read is not loaded."""
+    made = comparison()
+    assert all(made.unit(one.key) is one for one in made.units)
+    with pytest.raises(KeyError, match="nothing"):
+        made.unit("nothing")
+    assert all(made.scope.status(row.meeting, row.item) is row.status for row in made.scope.rows)
+    for key, item in (("nowhere", 3), (made.scope.rows[0].meeting, None)):
+        assert made.scope.status(key, item) is ScopeStatus.NOT_LOADED
+
+
+def test_tables_are_as_long_as_their_rows() -> None:
+    """What is missing and who was present are counted in rows."""
+    for table in (comparison().missing, comparison().attendance):
+        assert len(table) == len(table.rows) == len(table.to_rows())
+
+
+def test_each_cycle_is_traced_to_the_one_before_it() -> None:
+    """Two cycles give one tracing from the earlier to the later; one cycle gives none."""
+    ask = "Strengthen cooperation among the prosecutors of the region against river piracy"
+    reports = [
+        report(f"A/CONF.{number}/RPM.1/1", ask, facts=meeting(congress=number), kind=KIND)
+        for number in (98, 99)
+    ]
+    assert built(reports[0]).tracings == ()
+    (tracing,) = built(*reports).tracings
+    (link,) = tracing.links
+    assert (link.congress, link.kind, link.text) == (98, LinkKind.EXACT, ask)
+
+
+def test_a_report_of_no_recognised_meeting_is_named() -> None:
+    """Every page says that no claim is made about it, and names no Congress."""
+    made = built(report("A/CONF.99/RPM.1/1", "Ensure access to justice.", facts=None, kind=KIND))
+    (notice,) = made.notices
+    assert notice.startswith("No meeting was recognised in ")
+    assert made.corpus.proceedings[0].title in notice
+    assert congress_name(made) == ""
+    (reference,) = references(made)
+    assert reference.title == "Report"
+
+
+@pytest.mark.parametrize(
+    ("text", "weights"),
+    [
+        ("Ensure access to justice", [1.0]),
+        ("in accordance with national law, ensure access to justice", [0.5, 1.0]),
+        ("Ensure access to justice, in accordance with national law", [1.0, 0.5]),
+    ],
+)
+def test_a_qualifier_weighs_less_wherever_it_stands(text: str, weights: list[float]) -> None:
+    """The parts cover the text without gaps."""
+    parts = list(weighted_parts(text))
+    assert [weight for _, _, weight in parts] == weights
+    assert "".join(text[start:end] for start, end, _ in parts) == text

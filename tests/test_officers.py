@@ -57,6 +57,7 @@ def test_officers_are_read_wherever_their_role_stands(
         ("A/CONF.0/L.", "27 February 2098", None),
         ("A/CONF.0/L.", "Distr.: Limited", None),
         ("The meeting was held on", "7", None),
+        ("A/Rev.", "1B", None),
     ],
 )
 def test_a_torn_symbol_is_joined_and_nothing_else(

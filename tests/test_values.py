@@ -78,6 +78,7 @@ def test_symbols_are_found_in_running_text() -> None:
     ]
     spaced = "heading A / C O N F . 9 9 / 1 0 and 1 2 3 4 5 6 7 8"
     assert [str(one) for _, _, one in find_symbols(spaced)] == ["A/CONF.99/10"]
+    assert find_symbols("S U M M A R Y of A/CONF/2 (IV)A, which cannot be mended") == ()
 
 
 CITATIONS = [

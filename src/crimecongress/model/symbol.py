@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import total_ordering
+from itertools import takewhile
 
 from attrs import frozen
 
@@ -81,11 +82,7 @@ class Symbol:
     @property
     def modifiers(self) -> tuple[str, ...]:
         """The trailing ``Rev.n``, ``Add.n`` and ``Corr.n``, in order."""
-        count = 0
-        for component in reversed(self.components):
-            if component.partition(".")[0] not in _MODIFIERS:
-                break
-            count += 1
+        count = sum(1 for _ in takewhile(_modifies, reversed(self.components)))
         return self.components[len(self.components) - count :]
 
     @property
@@ -125,6 +122,10 @@ class Symbol:
             )
             for component in self.components
         )
+
+
+def _modifies(component: str) -> bool:
+    return component.partition(".")[0] in _MODIFIERS
 
 
 def find_symbols(text: str) -> tuple[tuple[int, int, Symbol], ...]:

@@ -173,6 +173,19 @@ def test_a_document_without_a_meeting_is_not_called_one(tmp_path: Path, capsys: 
     assert "Criminal Justice and one document without a recognised meeting: " in said
 
 
+def test_one_document_in_two_files_is_no_disagreement(tmp_path: Path) -> None:
+    """A copy with other line ends is named to be checked; nothing says that the two disagree."""
+    reports, _, _ = specimen_paths(tmp_path)
+    copy = (reports / "africa.txt").read_bytes().replace(b"\n", b"\r\n")
+    (reports / "copy.txt").write_bytes(copy)
+    out = tmp_path / "out"
+    assert main(["compare", str(reports), "-o", str(out)]) == 0
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "To check in the documents of Africa, 99th: one document in two files" in page
+    assert "disagree on" not in page
+    assert "(Asia and the Pacific, 99th; Africa, 99th" in page
+
+
 def test_trace_without_recommendations_says_so(tmp_path: Path, capsys: Captured) -> None:
     """A zero is not left to be read as a finding; a declaration without symbol has its title."""
     _, _, declaration = specimen_paths(tmp_path)

@@ -78,7 +78,7 @@ def shared_claim(units: Iterable[Unit], scope: Scope, threshold: float) -> tuple
     meetings = tuple(dict.fromkeys(unit.meeting for unit in members))
     items = _items(members)
     readers = scope.reading(items)
-    names = ", ".join(scope.titles[key] for key in meetings)
+    names = "; ".join(scope.titles[key] for key in meetings)
     at = f"at {threshold:.2f} or above, in the documents loaded"
     complete = all(unit.congress_item is not None for unit in members)
     among = [key for key in meetings if key in readers]

@@ -155,9 +155,9 @@ def missing(comparison: Comparison) -> tuple[str, ...]:
 
 
 def conflicts(comparison: Comparison) -> tuple[str, ...]:
-    """Say where the documents of a meeting disagree."""
+    """Say where the documents of a meeting disagree, or stand twice or uncorrected."""
     return tuple(
-        f"The documents of {one.title} disagree on {conflict.field}: "
+        f"To check in the documents of {one.title}: {conflict.field}: "
         + "; ".join(f"{value} ({document})" for document, value in conflict.values)
         for one in comparison.corpus.proceedings
         for conflict in one.conflicts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -11,8 +12,9 @@ from matplotlib.figure import Figure
 
 import crimecongress as cc
 from crimecongress.comparison import Comparison, compare, revise
-from crimecongress.errors import OutputRefusedError
+from crimecongress.errors import MissingExtraError, OutputRefusedError
 from crimecongress.rendering import charts
+from crimecongress.rendering.inline import chart_class
 
 CHARTS: dict[str, Callable[[Comparison], Figure]] = {
     "matrix": charts.matrix_heatmap,
@@ -93,3 +95,11 @@ def test_another_format_is_refused(tmp_path: Path) -> None:
     """The message names the formats."""
     with pytest.raises(OutputRefusedError, match=r"\.png or \.svg"):
         charts.save_chart(charts.matrix_heatmap(comparison()), tmp_path / "x.gif")
+
+
+def test_charts_without_matplotlib_name_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says what to install."""
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    chart_class.cache_clear()
+    with pytest.raises(MissingExtraError, match=r"matplotlib.*crimecongress\[plots\]"):
+        chart_class()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import comparison_builders
-from crimecongress.comparison import Comparison, compare
+from crimecongress.comparison import Comparison, compare, matching
 from crimecongress.comparison.features import featurize_texts, score
-from crimecongress.comparison.matching import similarities
+from crimecongress.comparison.matching import candidate_pairs, similarities
 from crimecongress.model import Region
 
 POOL = tuple(dict.fromkeys(text for texts in comparison_builders.ASKS.values() for text in texts))
@@ -98,3 +99,26 @@ def test_counts_add_up_to_what_was_read(left: list[str], right: list[str]) -> No
         assert point.matched + point.unmatched == counted
     matched = [point.matched for point in found.curve.points]
     assert matched == sorted(matched, reverse=True)
+
+
+def test_common_words_propose_no_pair_but_equal_texts_are_always_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A word of more units than the limit joins none; the same text does without any word."""
+    texts = ["piracy on rivers", "piracy at sea", "piracy in ports", "piracy on rivers"]
+    features = [featurize_texts(texts, texts)[text] for text in texts]
+    monkeypatch.setattr(matching, "_COMMON", -1)
+    assert list(candidate_pairs(features, ["a", "b", "c", "d"])) == [(0, 3)]
+    assert list(candidate_pairs(features, ["a", "b", "c", "a"])) == []
+
+
+def test_a_unit_keeps_its_nearest_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are too many, the equal text is kept and the less similar ones are not."""
+    texts = ["piracy at sea", "piracy on rivers", "piracy in ports", "piracy on rivers"]
+    reference = [*texts, "courts", "prisons", "judges"]
+    features = [featurize_texts(texts, reference)[text] for text in texts]
+    wide = set(candidate_pairs(features, ["a", "b", "c", "d"]))
+    monkeypatch.setattr(matching, "_WIDTH", 1)
+    narrow = set(candidate_pairs(features, ["a", "b", "c", "d"]))
+    assert narrow < wide
+    assert {one for one, other in narrow if other == 3} == {1}

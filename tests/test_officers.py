@@ -7,8 +7,10 @@ import pytest
 from crimecongress.model import torn_symbol
 from crimecongress.parsing.blocks import _without
 from crimecongress.parsing.dates import read_dates
+from crimecongress.parsing.marks import _takes_up
 from crimecongress.parsing.officers import read_officers
 from crimecongress.parsing.passage import joined
+from crimecongress.parsing.recommendations import is_chapeau
 
 SENTENCES = [
     (
@@ -87,3 +89,37 @@ def test_what_is_cut_out_may_reach_over_segments() -> None:
     assert _without(((0, 3), (5, 6)), ((0, 3),)) == ((5, 6),)
     assert _without(((0, 3),), ((2, 3),), inside=True) == ((0, 3),)
     assert _without((), ((2, 3),)) == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined_up"),
+    [
+        ("3.", "The meeting was opened.", True),
+        ("3.", "4. The meeting was closed.", False),
+        ("(a)", "Ensure access to justice;", True),
+        ("(a)", "(b) Train judges;", False),
+        ("II.", "Deliberations", True),
+        ("II.", "the end of a sentence.", False),
+        ("A line of text", "Deliberations", False),
+    ],
+)
+def test_a_mark_alone_takes_up_what_it_marks(above: str, below: str, joined_up: bool) -> None:
+    """A mark of the same kind below it begins anew; a chapter's mark takes up a title alone."""
+    assert _takes_up(above, below, "en") is joined_up
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee", "modal"),
+    [
+        ("Member States should:", "Member States", "should"),
+        ("Governments are encouraged to also:", "Governments", "are encouraged to"),
+        ("Everyone should:", None, None),
+        ("Member States should act.", None, None),
+    ],
+)
+def test_a_bare_chapeau_needs_a_known_addressee(
+    text: str, addressee: str | None, modal: str | None
+) -> None:
+    """Addressee and modal open a list; a sentence, or somebody unknown, opens none."""
+    found = is_chapeau(text)
+    assert (found and (found.addressee, found.modal)) == (addressee and (addressee, modal))

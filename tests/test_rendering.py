@@ -23,6 +23,7 @@ from crimecongress.model import Region
 from crimecongress.rendering import write_dossier
 from crimecongress.rendering.dossier import FILES, dossier_files
 from crimecongress.rendering.drawings import Series, bars, curve, flow, timeline, whisker
+from crimecongress.rendering.labels import region_name
 from crimecongress.rendering.page import page, redline_page, tracing_page
 from crimecongress.rendering.references import references, to_bibtex, to_csl
 from crimecongress.rendering.sheets import TABLES, sheets
@@ -298,3 +299,11 @@ def test_drawings_escape_and_keep_their_scale() -> None:
     assert 'cx="116.0"' in whisker(9, 0.2, 10, start=0, end=1)
     assert "Congress 14" in timeline({"Africa": {14: 2, 15: 3}}, "recommendations", "x")
     assert "a → b: 2" in flow(["a"], ["b"], {(0, 0): 2}, "x")
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [(None, "no region given"), ("AFRICA", Region.AFRICA.label), ("MOON", "MOON")]
+)
+def test_a_region_is_named_by_its_code(code: str | None, name: str) -> None:
+    """None is said to be none, and an unknown code stays as it is."""
+    assert region_name(code) == name

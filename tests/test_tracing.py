@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 import crimecongress as cc
 from crimecongress.comparison.features import is_stop, tokens
 from crimecongress.comparison.placebos import permuted, resampled_excess
-from crimecongress.comparison.traces import LinkKind, Target, Tracing
+from crimecongress.comparison.traces import ExcessTable, LinkKind, Target, Tracing
 from crimecongress.comparison.tracing import recurrence, trace
 from crimecongress.corpus import Corpus
 from crimecongress.errors import InvalidValueError
 from crimecongress.model import Citation, Report
+from crimecongress.rendering.tracings import tracing_lede
 
 FOLDER = Path(__file__).parent / "fixtures" / "tracing"
 KINDS = ("exact", "near", "reworded", "part", "opposed")
@@ -198,3 +199,11 @@ def test_no_word_of_causes() -> None:
     root = Path(cc.__file__).parent
     for path in (*(root / "comparison").glob("*.py"), root / "data" / "codebook.toml"):
         assert "influence" not in path.read_text(encoding="utf-8").casefold()
+
+
+def test_nothing_traced_is_said_to_be_nothing() -> None:
+    """Without a row the lede gives no figure."""
+    found = recurrence(corpus(), 99, 98)
+    assert tracing_lede(evolve(found, excess=ExcessTable())) == (
+        "There is no passage to start from."
+    )

@@ -163,10 +163,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000])
     parser.add_argument("--skip", nargs="*", default=[], help="methods to leave out, by a word")
+    parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--repeat", type=int, default=1)
     given = parser.parse_args()
     for size in given.sizes:
-        made = make(size)
+        made = make(size, given.seed)
         print(f"{size} texts, {len(made.sources)} paraphrases")
         times: dict[str, list[float]] = {}
         scores: dict[str, float] = {}

@@ -1,0 +1,56 @@
+"""The examples of the documentation print what its pages show."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES = sorted(path for path in DOCS.rglob("*.md") if ">>> " in path.read_text(encoding="utf-8"))
+
+
+def _lay_out(folder: Path) -> None:
+    """The folders that the pages speak of, made of the specimens."""
+    (folder / "reports").mkdir()
+    (folder / "cycles").mkdir()
+    with as_file(files("crimecongress") / "data" / "specimens") as specimens:
+        held = {path.stem: path.read_text(encoding="utf-8") for path in specimens.glob("*.txt")}
+    for name, text in held.items():
+        (folder / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
+    earlier = held["africa"]
+    for old, new in (
+        ("Ninety-ninth", "Ninety-eighth"),
+        ("A/CONF.0/", "A/CONF.99998/"),
+        ("2098", "2093"),
+        ("2099", "2094"),
+    ):
+        earlier = earlier.replace(old, new)
+    (folder / "cycles" / "earlier.txt").write_text(earlier, encoding="utf-8")
+    (folder / "cycles" / "later.txt").write_text(held["europe"], encoding="utf-8")
+
+
+def _write_shown_files(page: str, folder: Path) -> None:
+    """The file that a page shows and names: "here `own.toml`:"."""
+    for name, text in re.findall(r"here `([\w.]+)`.*?```toml\n(.*?)```", page, re.DOTALL):
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(DOCS).as_posix())
+def test_the_examples_of_a_page_print_what_it_shows(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each page is one session, in a folder with the specimens and the files it shows."""
+    text = path.read_text(encoding="utf-8")
+    _lay_out(tmp_path)
+    _write_shown_files(text, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    code = "\n".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL))
+    page = doctest.DocTestParser().get_doctest(code, {}, path.name, str(path), 0)
+    told: list[str] = []
+    result = doctest.DocTestRunner().run(page, out=told.append)
+    assert result.attempted > 0
+    assert result.failed == 0, "".join(told)

@@ -87,7 +87,7 @@ def test_every_public_name_is_there() -> None:
     for name in crimecongress.__all__:
         assert getattr(crimecongress, name) is not None
     with pytest.raises(AttributeError, match="nonsense"):
-        _ = crimecongress.nonsense
+        _ = crimecongress.nonsense  # type: ignore[attr-defined]
 
 
 def test_the_reference_names_modules_that_exist() -> None:

@@ -80,7 +80,7 @@ def test_completion_names_its_extra(
     code, text = said(["--completion", "bash"], capsys)
     assert code == 1
     assert text == (
-        "crimecongress: shtab is not installed; pip install 'crimecongress[completion]'\n"
+        'crimecongress: shtab is not installed; pip install "crimecongress[completion]"\n'
     )
 
 

@@ -19,6 +19,7 @@ from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from crimecongress import register as register
     from crimecongress.comparison import Comparison as Comparison
     from crimecongress.comparison import compare as compare
     from crimecongress.corpus import Corpus as Corpus
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from crimecongress.themes import apply_decisions as apply_decisions
     from crimecongress.themes import load_scheme as load_scheme
     from crimecongress.themes import tag as tag
+
+    __version__: str
 
 _HOMES = {
     "Comparison": "comparison",
@@ -80,18 +83,21 @@ _HOMES = {
 __all__ = [*sorted(_HOMES), "__version__", "register"]  # noqa: PLE0604 - the table names them all
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name on first use (PEP 562)."""
-    if name == "__version__":
-        return metadata.version("crimecongress")
-    if name == "register":
-        return import_module("crimecongress.register")
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module 'crimecongress' has no attribute {name!r}")
-    value = getattr(import_module(f"crimecongress.{home}"), name)
-    globals()[name] = value
-    return value
+# A type checker reads the imports above: seeing this function, it would let any name pass.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import a public name on first use (PEP 562)."""
+        if name == "__version__":
+            return metadata.version("crimecongress")
+        if name == "register":
+            return import_module("crimecongress.register")
+        home = _HOMES.get(name)
+        if home is None:
+            raise AttributeError(f"module 'crimecongress' has no attribute {name!r}")
+        value = getattr(import_module(f"crimecongress.{home}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

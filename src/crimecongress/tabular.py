@@ -119,7 +119,7 @@ def to_frame(rows: Iterable[Mapping[str, Value]], name: str, backend: Backend = 
         library: Any = import_module(backend)
     except ImportError as error:
         raise MissingExtraError(
-            f"{backend} is not installed", mend=f"pip install 'crimecongress[{backend}]'"
+            f"{backend} is not installed", mend=f'pip install "crimecongress[{backend}]"'
         ) from error
     columns = table_info(name).columns
     listed = list(rows)

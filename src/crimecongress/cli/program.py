@@ -139,7 +139,7 @@ class _Completion(argparse.Action):
         except ImportError:
             parser.exit(
                 FAILED,
-                "crimecongress: shtab is not installed; pip install 'crimecongress[completion]'\n",
+                'crimecongress: shtab is not installed; pip install "crimecongress[completion]"\n',
             )
         print(shtab.complete(parser, shell=str(values)))
         parser.exit(DONE)

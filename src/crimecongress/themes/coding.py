@@ -211,7 +211,7 @@ def _workbook_rows(path: Path) -> list[dict[str, str]]:
         from openpyxl import load_workbook
     except ImportError as error:
         raise MissingExtraError(
-            "reading a workbook needs openpyxl", mend="pip install 'crimecongress[sheets]'"
+            "reading a workbook needs openpyxl", mend='pip install "crimecongress[sheets]"'
         ) from error
     try:
         with closing(load_workbook(path, read_only=True, data_only=True)) as book:

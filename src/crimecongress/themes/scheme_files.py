@@ -154,6 +154,6 @@ def to_toml(scheme: Scheme) -> str:
         import tomli_w
     except ImportError as error:
         raise MissingExtraError(
-            "writing TOML needs tomli-w", mend="pip install 'crimecongress[schemes]'"
+            "writing TOML needs tomli-w", mend='pip install "crimecongress[schemes]"'
         ) from error
     return tomli_w.dumps(table_of(scheme))

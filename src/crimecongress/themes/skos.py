@@ -122,7 +122,7 @@ def _rdflib() -> Any:
         import rdflib
     except ImportError as error:
         raise MissingExtraError(
-            "reading and writing SKOS needs rdflib", mend="pip install 'crimecongress[schemes]'"
+            "reading and writing SKOS needs rdflib", mend='pip install "crimecongress[schemes]"'
         ) from error
     return rdflib
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from crimecongress.cli import main
 from crimecongress.cli.parser import EXAMPLES
 from crimecongress.cli.program import _parser
-from crimecongress.cli.terminal import files_progress
+from crimecongress.cli.terminal import files_progress, volume
 
 
 def said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int | str | None, str]:
@@ -98,6 +99,18 @@ def test_how_much_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "of the text in the model" in errors["--verbose"]
 
 
+def test_quiet_silences_the_warnings_of_every_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command's own warning goes the same way as those of the reading."""
+    path = tmp_path / "notes.txt"
+    path.write_text("1. Speakers noted that much had changed.\n", encoding="utf-8")
+    assert main(["trace", str(path), "--to", str(path)]) == 0
+    assert "no recommendation was read" in capsys.readouterr().err
+    assert main(["trace", "--quiet", str(path), "--to", str(path)]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_progress_is_for_terminals(capsys: pytest.CaptureFixture[str]) -> None:
     """Into a file nothing is counted; on a terminal it is, unless the user wants quiet."""
 
@@ -121,6 +134,7 @@ def test_progress_is_for_terminals(capsys: pytest.CaptureFixture[str]) -> None:
     show(1, 2)
     show(2, 2)
     assert capsys.readouterr().out == "\rreading 1/2\rreading 2/2\n"
-    main(["register", "--quiet", "--congress", "15"])
-    assert files_progress(Terminal()) is None  # type: ignore[arg-type]
-    main(["register", "--congress", "15"])
+    with volume(Namespace(quiet=True, verbose=False)):
+        assert files_progress(Terminal()) is None  # type: ignore[arg-type]
+    assert main(["register", "--quiet", "--congress", "15"]) == 0
+    assert files_progress(Terminal()) is not None  # type: ignore[arg-type]

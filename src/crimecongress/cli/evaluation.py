@@ -18,7 +18,7 @@ from crimecongress.cli.inputs import (
     read_paths,
     read_scheme,
 )
-from crimecongress.cli.terminal import DONE, FAILED, print_json
+from crimecongress.cli.terminal import DONE, FAILED, print_json, warn
 from crimecongress.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -94,10 +94,9 @@ def _evaluate(options: argparse.Namespace) -> int:
     items, left = _passages(options, scheme)
     for name in left[:1]:
         bare = "1 passage has" if len(left) == 1 else f"{len(left)} passages have"
-        print(
+        warn(
             f"crimecongress: {bare} no text here and {'is' if len(left) == 1 else 'are'} left out, "
-            f"the first is {name}; give the documents with --texts",
-            file=sys.stderr,
+            f"the first is {name}; give the documents with --texts"
         )
     scores = score(items, scheme, plain_scheme())
     text = ", ".join(Path(path).name for path in options.gold)

@@ -19,7 +19,7 @@ from crimecongress.cli.parser import Parser
 from crimecongress.cli.reading import add_read, add_tag
 from crimecongress.cli.registers import add_register
 from crimecongress.cli.schemes import add_scheme_command
-from crimecongress.cli.terminal import DONE, FAILED, USAGE, add_volume, complain, set_volume
+from crimecongress.cli.terminal import DONE, FAILED, USAGE, add_volume, complain, volume
 from crimecongress.cli.versions import add_redline, add_trace
 from crimecongress.errors import (
     CrimeCongressError,
@@ -62,10 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
-    set_volume(options)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        with volume(options):
+            return run(options)
     except (InvalidValueError, OutputRefusedError, UnknownNameError) as error:
         complain(error)
         return USAGE

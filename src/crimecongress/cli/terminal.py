@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TextIO
 
@@ -17,14 +18,19 @@ _volume: ContextVar[int] = ContextVar("volume", default=0)
 
 def add_volume(command: argparse.ArgumentParser) -> None:
     """Add the options that say how much is said on standard error."""
-    volume = command.add_mutually_exclusive_group()
-    volume.add_argument("-q", "--quiet", action="store_true", help="no warnings and no progress")
-    volume.add_argument("-v", "--verbose", action="store_true", help="one line for each file read")
+    group = command.add_mutually_exclusive_group()
+    group.add_argument("-q", "--quiet", action="store_true", help="no warnings and no progress")
+    group.add_argument("-v", "--verbose", action="store_true", help="one line for each file read")
 
 
-def set_volume(options: argparse.Namespace) -> None:
-    """Keep how much is to be said."""
-    _volume.set(int(options.verbose) - int(options.quiet))
+@contextmanager
+def volume(options: argparse.Namespace) -> Iterator[None]:
+    """Say as much as the options want, as long as one command runs."""
+    before = _volume.set(int(options.verbose) - int(options.quiet))
+    try:
+        yield
+    finally:
+        _volume.reset(before)
 
 
 def warn(text: str) -> None:

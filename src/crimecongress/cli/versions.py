@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crimecongress.cli.dossiers import add_threshold
 from crimecongress.cli.inputs import add_paths, read_paths
-from crimecongress.cli.terminal import DONE, FAILED, print_json
+from crimecongress.cli.terminal import DONE, FAILED, print_json, warn
 
 if TYPE_CHECKING:
     from crimecongress.model import Report
@@ -93,10 +92,9 @@ def _trace(options: argparse.Namespace) -> int:
     if lost or astray or not reports or len(declaration) != 1:
         return FAILED
     if not any(report.recommendations for report in reports):
-        print(
+        warn(
             "crimecongress: warning: no recommendation was read in the reports, so that none can "
-            "correspond to the declaration",
-            file=sys.stderr,
+            "correspond to the declaration"
         )
     given = {} if options.threshold is None else {"threshold": options.threshold}
     tracing = trace(declaration[0], assemble(reports), placebos=placebos, **given)

@@ -23,11 +23,13 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 # The first entry of such a file, never compressed (OpenDocument 1.3, part 2, 3.3).
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 _RTF = b"{\\rtf"
+_SAVE_AS_WORD = "open it in a word processor and save it as .docx"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)",
     re.IGNORECASE | re.DOTALL,
 )
+_ZIP = b"PK\x03\x04"
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -50,38 +52,12 @@ def detect(content: bytes, *, where: str) -> Format:
         )
     if b"%PDF-" in content[:1024]:
         return Format.PDF
-    if content.startswith(b"PK\x03\x04") and _OPEN_DOCUMENT in content[:200]:
-        raise UnreadableFileError(
-            "an OpenDocument file, which is not read",
-            where=where,
-            mend="open it in a word processor and save it as .docx",
-        )
-    if content.startswith(b"PK\x03\x04") and b"word/" in content:
+    refused = _refused(content)
+    if refused is not None:
+        cause, mend = refused
+        raise UnreadableFileError(cause, where=where, mend=mend)
+    if content.startswith(_ZIP):
         return Format.WORD
-    if content.startswith(b"PK\x03\x04"):
-        raise UnreadableFileError(
-            "a ZIP archive that holds no Word document",
-            where=where,
-            mend="unpack it, or save the document as .docx",
-        )
-    if content.startswith(_OLE) and _LOCKED in content:
-        raise UnreadableFileError(
-            "the Word file is locked with a password",
-            where=where,
-            mend="save it without a password",
-        )
-    if content.startswith(_RTF):
-        raise UnreadableFileError(
-            "a Rich Text file, which is not read",
-            where=where,
-            mend="open it in a word processor and save it as .docx",
-        )
-    if content.startswith(_OLE):
-        raise UnreadableFileError(
-            "a Word 97-2003 file, which is not read",
-            where=where,
-            mend="open it in a word processor and save it as .docx",
-        )
     head = content[:4096].removeprefix(b"\xef\xbb\xbf")
     if content.startswith(_UTF16):
         head = head.decode("utf-16", errors="ignore").encode()
@@ -97,3 +73,22 @@ def detect(content: bytes, *, where: str) -> Format:
             mend="give the report as plain text, HTML, PDF or Word",
         )
     return Format.TEXT
+
+
+def _refused(content: bytes) -> tuple[str, str] | None:
+    """Cause and mend for the documents of word processors that are not read."""
+    is_zip, is_ole = content.startswith(_ZIP), content.startswith(_OLE)
+    if is_zip and _OPEN_DOCUMENT in content[:200]:
+        return "an OpenDocument file, which is not read", _SAVE_AS_WORD
+    if is_zip and b"word/" not in content:
+        return (
+            "a ZIP archive that holds no Word document",
+            "unpack it, or save the document as .docx",
+        )
+    if is_ole and _LOCKED in content:
+        return "the Word file is locked with a password", "save it without a password"
+    if is_ole:
+        return "a Word 97-2003 file, which is not read", _SAVE_AS_WORD
+    if content.startswith(_RTF):
+        return "a Rich Text file, which is not read", _SAVE_AS_WORD
+    return None

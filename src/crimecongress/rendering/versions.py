@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,9 +139,9 @@ def write_redline(revision: Revision, directory: str | Path) -> Path:
     from crimecongress.rendering.page import redline_page
 
     check_folder(directory, REDLINE_SCHEMA)
-    files = _files(redline_page(revision), revision_sheets([revision]), specimen=revision.specimen)
-    files["redline.json"] = redline_json(revision).encode("utf-8")
-    return write_folder(directory, with_manifest(files, _redline_facts(revision)), REDLINE_SCHEMA)
+    data = {"redline.json": redline_json(revision)}
+    tables, facts = revision_sheets([revision]), _redline_facts(revision)
+    return _write(directory, redline_page(revision), tables, data, facts)
 
 
 def write_tracing(tracing: Tracing, directory: str | Path) -> Path:
@@ -162,20 +162,26 @@ def write_tracing(tracing: Tracing, directory: str | Path) -> Path:
     from crimecongress.rendering.page import tracing_page
 
     check_folder(directory, TRACE_SCHEMA)
-    files = _files(tracing_page(tracing), tracing_sheets([tracing]), specimen=tracing.specimen)
-    files["trace.json"] = tracing_json(tracing).encode("utf-8")
-    return write_folder(directory, with_manifest(files, _tracing_facts(tracing)), TRACE_SCHEMA)
+    data = {"trace.json": tracing_json(tracing)}
+    tables, facts = tracing_sheets([tracing]), _tracing_facts(tracing)
+    return _write(directory, tracing_page(tracing), tables, data, facts)
 
 
-def _files(page: str, tables: Sequence[Sheet], *, specimen: bool) -> dict[str, bytes]:
+def _write(
+    directory: str | Path,
+    page: str,
+    tables: Sequence[Sheet],
+    data: Mapping[str, str],
+    facts: dict[str, Any],
+) -> Path:
     from crimecongress.rendering.codebook import codebook
     from crimecongress.rendering.csvfile import to_csv
 
-    note = prose.SPECIMEN_NOTE if specimen else ""
-    files = {"index.html": page.encode("utf-8")}
+    note = prose.SPECIMEN_NOTE if facts["specimen"] else ""
+    texts = {"index.html": page, "codebook.md": codebook(tables, specimen_note=note), **data}
+    files = {name: text.encode("utf-8") for name, text in texts.items()}
     files |= {f"{one.name}.csv": to_csv(one.columns, one.rows) for one in tables}
-    files["codebook.md"] = codebook(tables, specimen_note=note).encode("utf-8")
-    return files
+    return write_folder(directory, with_manifest(files, facts), facts["schema"])
 
 
 def _redline_facts(revision: Revision) -> dict[str, Any]:

@@ -17,7 +17,6 @@ _COLUMNS = "     "
 _CLOSED = re.compile(r"[.;:!?)][”\"’')\]]*$")
 # A chapter or section, and the role of an officer: what else may begin a line of its own.
 _SECTION = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s+[A-Z]")
-_PAGE = re.compile(r"(?<!item)(?<!workshop) \d{1,3}$")
 _OFFICE = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?:(?:\s|$)")
 
 
@@ -84,7 +83,8 @@ def _is_set_apart(text: str, above: str, language: str) -> bool:
     if (_is_title(text, language) and not is_below_section) or _is_title(above, language):
         return True
     # A line of a contents list ends with its page.
-    is_section = _SECTION.match(text) is not None and _PAGE.search(text) is None
+    page = words("layout", language)["contents_page"]
+    is_section = _SECTION.match(text) is not None and re.search(page, text) is None
     if is_section and (_CLOSED.search(above) or is_below_section):
         return True
     preamble = words("layout", language)["join"]["preamble"]

@@ -1,35 +1,29 @@
 """Score the reading of the real Bangkok addendum against its gold reading.
 
-    nox -s score
-
-Prints a table in Markdown: what was compared, how many are exact, and every miss. Neither the
-report nor its gold is part of the project; both lie in ``../shared``.
+Neither the report nor its gold is part of the project; both lie in ``../shared``.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
 
 import crimecongress as cc
+from accuracy_rows import SHARED, Row, share
 from crimecongress.model import Report
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+TEXT = "the Bangkok addendum"
 REPORT = SHARED / "reports" / "000_9e6a88f28e692bfb.txt"
 GOLD = SHARED / "domain" / "gold_bangkok.yaml"
-
-Row = tuple[str, int, int, list[str]]
 
 
 def compare(name: str, pairs: Iterable[tuple[str, object, object]]) -> Row:
     """Count the pairs that are equal and list the others."""
     pairs = list(pairs)
     misses = [f"{label}: read {got!r}, gold {want!r}" for label, got, want in pairs if got != want]
-    return name, len(pairs) - len(misses), len(pairs), misses
+    return share(name, TEXT, len(pairs) - len(misses), len(pairs), misses=misses)
 
 
 def masthead(report: Report, gold: dict[str, Any]) -> Row:
@@ -101,7 +95,7 @@ def remarks(report: Report, gold: dict[str, Any]) -> list[Row]:
         if paragraph["kind"] == "deliberation"
         for sentence in paragraph["sentences"]
     }
-    rows = [compare("remarks found", [("sentences", sorted(read), sorted(want))])]
+    rows = [share("remarks found", TEXT, len(set(read) & set(want)), len(want))]
     for key in ("quantifier", "form", "verbs", "stance"):
         pairs: list[tuple[str, Any, Any]] = []
         for name, sentence in want.items():
@@ -159,40 +153,24 @@ def themes(report: Report, gold: dict[str, Any]) -> list[Row]:
         hits = sum(len(read[unit] & set(leaves)) for unit, leaves in units.items())
         want = sum(len(leaves) for leaves in units.values())
         got = sum(len(leaves) for leaves in read.values())
-        rows.append((f"themes of {name}: leaves of the gold found", hits, want, []))
-        rows.append((f"themes of {name}: leaves read that are in the gold", hits, got, []))
+        rows.append(share(f"themes of {name}: recall of leaves", TEXT, hits, want))
+        rows.append(share(f"themes of {name}: precision of leaves", TEXT, hits, got))
     return rows
 
 
-def main() -> int:
-    """Print the table, then the misses."""
+def rows() -> Iterator[Row]:
+    """Return all rows of the report."""
     report = cc.read(REPORT)
     gold = yaml.safe_load(GOLD.read_text(encoding="utf-8"))
     numbered = [p for p in report.paragraphs if p.number is not None]
-    rows: list[Row] = [
-        masthead(report, gold),
-        headings(report, gold),
-        compare(
-            "paragraph kinds",
-            [
-                (str(p.number), p.kind, want["kind"])
-                for p, want in zip(numbered, gold["paragraphs"], strict=True)
-            ],
-        ),
-        speakers(report, gold),
-        *remarks(report, gold),
-        *recommendations(report, gold),
-        *themes(report, gold),
+    kinds = [
+        (str(p.number), p.kind, want["kind"])
+        for p, want in zip(numbered, gold["paragraphs"], strict=True)
     ]
-    print("| what | exact | of | share |\n| --- | ---: | ---: | ---: |")
-    for name, exact, total, _ in rows:
-        print(f"| {name} | {exact} | {total} | {exact / total:.2f} |")
-    print(f"\ncoverage {report.coverage:.4f}, not recognised {report.not_recognised:.4f}")
-    for name, _, _, misses in rows:
-        for miss in misses:
-            print(f"- {name}: {miss}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    yield masthead(report, gold)
+    yield headings(report, gold)
+    yield compare("paragraph kinds", kinds)
+    yield speakers(report, gold)
+    yield from remarks(report, gold)
+    yield from recommendations(report, gold)
+    yield from themes(report, gold)

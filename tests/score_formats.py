@@ -1,28 +1,26 @@
 """Score documents that are published as PDF and as Word: both must give the same report.
 
-    nox -s score_documents
-
-Prints a table in Markdown, then every difference. Compared are the numbered paragraphs with their
+Compared are the numbered paragraphs with their
 items (key: chapter, number and label; text: without white space and hyphens), the notes and the
-outline. Equal text is counted in characters: those that :mod:`difflib` finds in both, as a share
-of the longer. Then what the reading of every document there holds: each must be tiled, with no
+outline. Then what the reading of every document there holds: each must be tiled, with no
 character lost. The documents lie in ``../shared`` and are no part of the project.
 """
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
 import crimecongress as cc
+from accuracy_rows import SHARED, Row, share
 from crimecongress.documents import open_document
 from crimecongress.errors import CrimeCongressError
 from crimecongress.model import Report, UnparsedReason
 from crimecongress.parsing.parse import parse
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "reports"
+REPORTED = SHARED / "reports"
 NAMES = ("A_80_590", "A_80_604_Add.1")
 Key = tuple[object, ...]
 
@@ -67,78 +65,83 @@ def outline(report: Report) -> dict[Key, str]:
     return found
 
 
-def compare(one: dict[Key, str], other: dict[Key, str]) -> tuple[int, float, list[str]]:
-    """Count equal texts, and the share of equal characters; list the differences."""
-    equal, alike, longest, misses = 0, 0, 0, []
+def compare(one: dict[Key, str], other: dict[Key, str]) -> tuple[int, list[str]]:
+    """Count equal texts and list the differences."""
+    equal, misses = 0, []
     for key in dict.fromkeys((*one, *other)):
         a, b = one.get(key, ""), other.get(key, "")
-        longest += max(len(a), len(b))
         if a == b and key in one and key in other:
-            equal, alike = equal + 1, alike + len(a)
+            equal += 1
             continue
-        matcher = SequenceMatcher(None, a, b, autojunk=False)
-        alike += sum(block.size for block in matcher.get_matching_blocks())
         parts = [
             f"{a[i - 10 : j + 10]!r} / {b[k - 10 : m + 10]!r}"
-            for tag, i, j, k, m in matcher.get_opcodes()
+            for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
             if tag != "equal"
         ]
         misses.append(f"{key}: {'; '.join(parts[:3])[:400]}")
-    return equal, alike / longest if longest else 1.0, misses
+    return equal, misses
 
 
-def account(path: Path) -> tuple[str, list[str]]:
-    """Return a row on what a file's reading holds, and every passage that was not recognised."""
+def account(path: Path) -> tuple[bool, list[str]] | None:
+    """Return whether a file's reading holds every character once, and what it did not recognise.
+
+    None for a file that cannot be read at all.
+    """
     try:
         document = open_document(path)
-    except CrimeCongressError as error:
-        return f"| {path.name} | {error.args[0]} | | | |", []
+    except CrimeCongressError:
+        return None
     report = parse(document)
     places = Counter(place for start, end, _ in report.tiles() for place in range(start, end))
-    held = sum(places[n] == 1 for n, c in enumerate(document.text) if not c.isspace())
-    tiled = "yes" if held == len("".join(document.text.split())) else f"only {held}"
-    strange = [
-        f"- {path.name}, not recognised: {each.text[:200]!r}"
+    tiled = all(places[n] == 1 for n, c in enumerate(document.text) if not c.isspace())
+    return tiled, [
+        f"{path.name}, not recognised: {each.text[:200]!r}"
         for each in report.unparsed
         if each.reason is UnparsedReason.NOT_RECOGNISED
     ]
-    reasons = Counter(each.reason.value for each in report.unparsed)
-    told = ", ".join(f"{count} x {reason}" for reason, count in sorted(reasons.items()))
-    return (
-        f"| {path.name} | {tiled} | {report.coverage:.4f} | {report.not_recognised:.4f} | {told} |",
-        strange,
+
+
+def accounts() -> Iterator[Row]:
+    """Say of how many documents no character is lost, and how many are recognised throughout."""
+    paths = (
+        path
+        for path in sorted(REPORTED.rglob("*"))
+        if path.suffix in {".pdf", ".docx", ".doc"} or path.name.startswith(("A_RES", "000_"))
     )
+    found = {path.name: one for path in paths if (one := account(path)) is not None}
+    text = "real documents as text, PDF and Word"
+    lost = [name for name, (tiled, _) in found.items() if not tiled]
+    strange = [one for _, (_, each) in found.items() for one in each]
+    whole = sum(not each for _, each in found.values())
+    yield share(
+        "documents: every character in one place",
+        text,
+        len(found) - len(lost),
+        len(found),
+        misses=lost,
+    )
+    yield share("documents: nothing `not recognised`", text, whole, len(found), misses=strange)
 
 
-def accounts() -> None:
-    """Print what the reading of every document holds, sets aside and does not recognise."""
-    print("\n| document | tiled | coverage | not recognised | set aside |")
-    print("| --- | --- | ---: | ---: | --- |")
-    missed: list[str] = []
-    for path in sorted(SHARED.rglob("*")):
-        if path.suffix in {".pdf", ".docx", ".doc"} or path.name.startswith(("A_RES", "000_")):
-            row, strange = account(path)
-            print(row)
-            missed += strange
-    print("", *missed, sep="\n")
-
-
-def main() -> int:
-    """Print the tables, then the differences."""
-    print("| document | what | equal | PDF | Word | equal characters |")
-    print("| --- | --- | ---: | ---: | ---: | ---: |")
-    missed: list[str] = []
-    for name in NAMES:
-        pdf, word = (cc.read(SHARED / f"{name}.{end}") for end in ("pdf", "docx"))
-        for what, take in (("paragraphs", paragraphs), ("notes", notes), ("headings", outline)):
-            one, other = take(pdf), take(word)
-            equal, share, misses = compare(one, other)
-            print(f"| {name} | {what} | {equal} | {len(one)} | {len(other)} | {share:.2%} |")
-            missed += [f"- {name}, {what} {miss}" for miss in misses]
-    print("", *missed, sep="\n")
-    accounts()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def rows() -> Iterator[Row]:
+    """Return what two documents have in common as PDF and as Word, then the accounts."""
+    for what, take in (
+        ("paragraphs and items", paragraphs),
+        ("notes", notes),
+        ("headings", outline),
+    ):
+        right = total = 0
+        missed: list[str] = []
+        for name in NAMES:
+            one, other = (take(cc.read(REPORTED / f"{name}.{end}")) for end in ("pdf", "docx"))
+            equal, misses = compare(one, other)
+            right, total = right + equal, total + len({**one, **other})
+            missed += [f"{name}: {miss}" for miss in misses]
+        yield share(
+            f"PDF and Word alike: {what}",
+            "two documents published as both",
+            right,
+            total,
+            misses=missed,
+        )
+    yield from accounts()

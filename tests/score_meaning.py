@@ -1,11 +1,7 @@
 """Score what is read of speakers, reported sentences, references and recommendations.
 
-    nox -s score_meaning
-
-Prints one table in Markdown: what was compared, the figure with its 95 % interval, the number of
-items and the text; with ``--misses`` every miss. The invented fixtures are part of the project;
-the real reports and recommendations are not, they lie in ``../shared`` and are left out where it
-is absent.
+The invented fixtures are part of the project; the real reports and recommendations are not, they
+lie in ``../shared`` and are left out where it is absent.
 """
 
 from __future__ import annotations
@@ -13,24 +9,21 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import sys
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
 import crimecongress as cc
-from crimecongress.comparison.intervals import wilson
+from accuracy_rows import FIXTURES, SHARED, Row, share
+from crimecongress.names import find_state
 from crimecongress.parsing.recommendations import read_wording
 from crimecongress.parsing.recommendations.strength import strength
 from crimecongress.parsing.references import find_references
 from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.speakers import read_statements
-
-FIXTURES = Path(__file__).parent / "fixtures"
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 PARTS = ("worked on", "kept aside", "second reading", "last reading")
 MENTIONS = FIXTURES / "reference_mentions.jsonl"
@@ -45,17 +38,6 @@ class Case:
     part: str
     text: str
     rows: tuple[Labels, ...]
-
-
-@frozen
-class Row:
-    """A row of the table: what was compared, how many are right of how many, and the misses."""
-
-    what: str
-    part: str
-    right: int
-    total: int
-    misses: tuple[str, ...] = ()
 
 
 def cases(name: str) -> tuple[Case, ...]:
@@ -88,23 +70,59 @@ def speakers_of(text: str) -> tuple[Labels, ...]:
     )
 
 
+def plain_speakers(text: str) -> tuple[Labels, ...]:
+    """Return who took the floor as a plain cut at commas and "and" finds them (the baseline)."""
+    found: list[Labels] = []
+    for capacity, names in re.findall(
+        r"(representative|observer)s? (?:of|for) (.+?)(?=;|\. |\.$| made| also made|$)", text
+    ):
+        for name in re.split(r", | and ", names):
+            bare = name.removeprefix("the ")
+            state = find_state(bare)
+            kind, code = ("member_state", state.iso3) if state else ("ngo", "-")
+            found.append((bare, kind, code, "-", capacity))
+    return tuple(found)
+
+
+def _agreed(
+    held: Sequence[Case], read: Mapping[str, tuple[Labels, ...]]
+) -> tuple[int, int, int, list[str]]:
+    """Count the speakers that are read as labelled, those labelled, those read; tell the rest."""
+    hits = wanted = got = 0
+    misses: list[str] = []
+    for case in held:
+        want, given = Counter(case.rows), Counter(read[case.text])
+        hits += sum((want & given).values())
+        wanted, got = wanted + want.total(), got + given.total()
+        if want != given:
+            misses.append(case.text)
+            misses += [f"    - {' | '.join(one)}" for one in (want - given).elements()]
+            misses += [f"    + {' | '.join(one)}" for one in (given - want).elements()]
+    return hits, wanted, got, misses
+
+
 def speakers() -> Iterator[Row]:
     """Score the speakers: all five labels of one must be exact; found ones count too."""
     for part in PARTS:
-        hits = wanted = got = 0
-        misses: list[str] = []
-        for case in cases("statements.txt"):
-            if case.part != part:
-                continue
-            want, read = Counter(case.rows), Counter(speakers_of(case.text))
-            both = sum((want & read).values())
-            hits, wanted, got = hits + both, wanted + len(case.rows), got + read.total()
-            if want != read:
-                misses.append(case.text)
-                misses += [f"    - {' | '.join(one)}" for one in (want - read).elements()]
-                misses += [f"    + {' | '.join(one)}" for one in (read - want).elements()]
-        yield Row("speakers: recall, all five labels exact", part, hits, wanted, tuple(misses))
-        yield Row("speakers: precision, all five labels exact", part, hits, got)
+        held = [case for case in cases("statements.txt") if case.part == part]
+        hits, wanted, got, misses = _agreed(held, {c.text: speakers_of(c.text) for c in held})
+        plain, _, cut, _ = _agreed(held, {c.text: plain_speakers(c.text) for c in held})
+        text = f"invented, {part}"
+        yield share(
+            "speakers, all five labels exact: recall",
+            text,
+            hits,
+            wanted,
+            baseline=f"cut at commas {plain / wanted:.2f}",
+            misses=misses,
+        )
+        yield share(
+            "speakers, all five labels exact: precision",
+            text,
+            hits,
+            got,
+            baseline=f"cut at commas {plain / cut:.2f}",
+        )
 
 
 def sentences() -> Iterator[Row]:
@@ -118,7 +136,15 @@ def sentences() -> Iterator[Row]:
                 read = (str(first.quantifier), str(first.form), str(first.stance))[place]
                 if read != case.rows[0][place]:
                     misses.append(f"{case.text}\n    {what}: {case.rows[0][place]}, read {read}")
-            yield Row(f"sentences: {what}", part, len(held) - len(misses), len(held), tuple(misses))
+            label, times = Counter(case.rows[0][place] for case in held).most_common(1)[0]
+            yield share(
+                f"sentences: {what}",
+                f"invented, {part}",
+                len(held) - len(misses),
+                len(held),
+                baseline=f"always `{label}` {times / len(held):.2f}",
+                misses=misses,
+            )
 
 
 def passages() -> dict[str, str]:
@@ -141,6 +167,30 @@ def passages() -> dict[str, str]:
     return {hashlib.sha256(text.encode()).hexdigest(): text for text in texts}
 
 
+def plain_references(text: str) -> list[str]:
+    """Return what plain patterns of symbols and resolutions find (the baseline)."""
+    symbols = re.findall(r"\b(?:A|E|S|ST)(?:/[A-Za-z0-9.]+)+", text)
+    numbers = re.findall(r"resolutions? ([0-9]+/[0-9]+)", text)
+    return [*symbols, *(f"A/RES/{number}" for number in numbers)]
+
+
+def _matched(one: Mapping[str, Any], text: str) -> tuple[int, int, list[str]]:
+    """Match one passage's marked mentions: how many are read, how many more, and what is not."""
+    read = [(hit.start, hit.end, hit.normalised) for hit in find_references(text)]
+    misses: list[str] = []
+    hits = 0
+    for start, end, name in one["mentions"]:
+        near = (hit for hit in read if hit[0] < end and start < hit[1])
+        found = next((hit for hit in near if hit[2] == name), None)
+        if found is None:
+            misses.append(f"- {name}: {text[max(0, start - 60) : end + 40]!r}")
+            continue
+        read.remove(found)
+        hits += 1
+    misses += [f"+ {name}: {text[max(0, a - 60) : b + 40]!r}" for a, b, name in read]
+    return hits, len(read), misses
+
+
 def references() -> Iterator[Row]:
     """Score the references: the same document or instrument at an overlapping place.
 
@@ -149,33 +199,33 @@ def references() -> Iterator[Row]:
     """
     texts = passages()
     marked = [json.loads(line) for line in MENTIONS.read_text(encoding="utf-8").splitlines()]
-    yield Row("references: marked passages found", "all", len(_found(marked, texts)), len(marked))
-    for part in ("worked on", "kept aside"):
-        hits = spans = wanted = got = 0
+    known = [one for one in marked if one["sha256"] in texts]
+    yield share("references: marked passages found again", "real passages", len(known), len(marked))
+    for part in dict.fromkeys(one["part"] for one in known):
+        hits = wanted = more = plain = guessed = 0
         misses: list[str] = []
-        for one in _found(marked, texts):
-            if (int(one["sha256"][:8], 16) % 2 == 1) != (part == "worked on"):
+        for one in known:
+            if one["part"] != part:
                 continue
             text = texts[one["sha256"]]
-            read = [(hit.start, hit.end, hit.normalised) for hit in find_references(text)]
-            wanted, got = wanted + len(one["mentions"]), got + len(read)
-            for start, end, name in one["mentions"]:
-                near = (hit for hit in read if hit[0] < end and start < hit[1])
-                found = next((hit for hit in near if hit[2] == name), None)
-                if found is None:
-                    misses.append(f"- {name}: {text[max(0, start - 60) : end + 40]!r}")
-                    continue
-                read.remove(found)
-                hits += 1
-                spans += found[:2] == (start, end)
-            misses += [f"+ {name}: {text[max(0, a - 60) : b + 40]!r}" for a, b, name in read]
-        yield Row("references: recall", part, hits, wanted, tuple(misses))
-        yield Row("references: precision", part, hits, got)
-        yield Row("references: the same place to the character", part, spans, hits)
-
-
-def _found(marked: list[dict[str, Any]], texts: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [one for one in marked if one["sha256"] in texts]
+            here, extra, missed = _matched(one, text)
+            hits, more, wanted = hits + here, more + extra, wanted + len(one["mentions"])
+            misses += missed
+            guesses = Counter(plain_references(text))
+            plain += (guesses & Counter(name for _, _, name in one["mentions"])).total()
+            guessed += guesses.total()
+        for what, right, total, base in (
+            ("recall", hits, wanted, plain / wanted),
+            ("precision", hits, hits + more, plain / guessed),
+        ):
+            yield share(
+                f"references: {what}",
+                f"real passages, {part}",
+                right,
+                total,
+                baseline=f"plain patterns {base:.2f}; eyecite 0",
+                misses=misses if what == "recall" else (),
+            )
 
 
 def action_categories() -> Iterator[Row]:
@@ -191,34 +241,18 @@ def action_categories() -> Iterator[Row]:
             for read, row in pairs
             if str(read) != row["Action"]
         )
-        yield Row("action category", part, len(half) - len(misses), len(half), misses)
-    majority = Counter(row["Action"] for row in rows).most_common(1)[0][1]
-    yield Row("action category: always the commonest (baseline)", "all rows", majority, len(rows))
-
-
-def print_table(rows: Sequence[Row], *, misses: bool) -> None:
-    """Print the rows in Markdown, and the misses after them where asked for."""
-    print("| what | text | right | of | share | 95 % interval |")
-    print("| --- | --- | ---: | ---: | ---: | --- |")
-    for row in rows:
-        interval = wilson(row.right, row.total)
-        assert interval is not None
-        print(
-            f"| {row.what} | {row.part} | {row.right} | {row.total} | {interval.share:.3f} | "
-            f"{interval.low:.2f} to {interval.high:.2f} |"
+        label, times = Counter(row["Action"] for row in half).most_common(1)[0]
+        yield share(
+            "action category of a recommendation",
+            f"labels of UPR Info, {part}",
+            len(half) - len(misses),
+            len(half),
+            baseline=f"always {label}: {times / len(half):.2f}",
+            misses=misses,
         )
-    if misses:
-        for row in rows:
-            print("\n".join((f"\n== {row.what}, {row.part}", *row.misses)))
 
 
-def main() -> None:
-    """Print the table."""
-    rows = [*speakers(), *sentences()]
-    if SHARED.exists():
-        rows += [*references(), *action_categories()]
-    print_table(rows, misses="--misses" in sys.argv)
-
-
-if __name__ == "__main__":
-    main()
+def rows() -> Iterator[Row]:
+    """Return the rows of what the project holds."""
+    yield from speakers()
+    yield from sentences()

@@ -1,29 +1,25 @@
 """Score numbered recommendations and the States that made them against a list of both.
 
-    nox -s score_documents
-
-Prints a table in Markdown: how many recommendations are expected, found by their number, and
-read with the same text and with the same States; then every miss. The reports and the list lie
-in ``../shared`` and are no part of the project.
+The reports and the list lie in ``../shared`` and are no part of the project.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import sys
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import crimecongress as cc
+from accuracy_rows import SHARED, Row, share
 from crimecongress.model import Recommendation
 from crimecongress.names import find_state
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "reports"
-EXPECTED = SHARED / "upr_expected_recommendations.json"
+REPORTED = SHARED / "reports"
+EXPECTED = REPORTED / "upr_expected_recommendations.json"
 REPORTS = {
-    "thailand2011": SHARED / "A_HRC_19_8_thailand2011.pdf",
-    "japan2012": SHARED / "A_HRC_22_14_japan2012.pdf",
+    "thailand2011": REPORTED / "A_HRC_19_8_thailand2011.pdf",
+    "japan2012": REPORTED / "A_HRC_22_14_japan2012.pdf",
 }
 
 # Names of the list that no United Nations document prints.
@@ -61,27 +57,16 @@ def score(expected: list[dict[str, Any]], read: tuple[Recommendation, ...]) -> d
     return misses
 
 
-def main() -> int:
-    """Print the table, then the misses."""
+def rows() -> Iterator[Row]:
+    """Return a row a report: number, text and recommending States right."""
     table = json.loads(EXPECTED.read_text(encoding="utf-8"))
-    missed: list[str] = []
-    print("| report | expected | number found | and text | and States | all three |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: |")
     for name, path in REPORTS.items():
-        expected = table[name]
-        misses = score(expected, cc.read(path).recommendations)
-        total = len(expected)
-        found = total - len(misses["number"])
+        misses = score(table[name], cc.read(path).recommendations)
         wrong = {miss.partition(":")[0] for kind in misses.values() for miss in kind}
-        whole = total - len(wrong)
-        print(
-            f"| {name} | {total} | {found} | {found - len(misses['text'])}"
-            f" | {found - len(misses['States'])} | {whole} ({whole / total:.1%}) |"
+        yield share(
+            "numbered recommendations: number, text and recommending States",
+            f"a report published as PDF ({path.name.rpartition('_')[0].replace('_', '/')})",
+            len(table[name]) - len(wrong),
+            len(table[name]),
+            misses=[f"{kind}: {each}" for kind, found in misses.items() for each in found],
         )
-        missed += [f"- {name}, {kind}: {each}" for kind, found in misses.items() for each in found]
-    print("", *missed, sep="\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

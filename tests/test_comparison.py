@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib import resources
-from itertools import combinations
-from typing import Any
-
 import pytest
 
 import crimecongress as cc
@@ -19,57 +13,18 @@ from crimecongress.model import DocumentKind, Report, ScopeStatus
 from crimecongress.rendering.prose import congress_name
 from crimecongress.rendering.references import references
 from report_builders import meeting, report
+from score_specimens import comparison, rows
 
 KIND = DocumentKind.REPORT
 
 
-@cache
-def comparison() -> Comparison:
-    """All specimens, compared at the default threshold."""
-    return compare(cc.tag(cc.assemble(cc.specimens())))
-
-
-@cache
-def gold() -> dict[str, Any]:
-    """The alignment of the specimens."""
-    place = resources.files("crimecongress").joinpath("data", "specimens", "alignment.toml")
-    return tomllib.loads(place.read_text(encoding="utf-8"))
-
-
-def short(key: str) -> str:
-    """``A/CONF.0/RPM.2/1#r7a`` as the alignment writes it: ``RPM.2:7a``."""
-    document, _, unit = key.removeprefix("A/CONF.0/").partition("#r")
-    return f"{document if 'L.1' in document else document.partition('/')[0]}:{unit}"
-
-
-def pairs(groups: list[list[str]]) -> set[tuple[str, str]]:
-    """Pairs of different meetings in one group."""
-    return {
-        (min(one, other), max(one, other))
-        for members in groups
-        for one, other in combinations(members, 2)
-        if one[:5] != other[:5]
-    }
-
-
-def test_the_same_asks_are_aligned() -> None:
-    """Pairwise F1 against the alignment is at least .90."""
-    wanted = pairs([group["members"] for group in gold()["groups"]])
-    found = pairs([[short(unit) for unit in ask.units] for ask in comparison().groups.shared])
-    score = 2 * len(wanted & found) / (len(wanted) + len(found))
-    assert score >= 0.9
-
-
-def test_contradictions_are_found_and_never_shared() -> None:
-    """Each contradiction is an opposition, and none stands in a group."""
-    wanted = {tuple(sorted(row["pair"])) for row in gold()["contradictions"]}
-    found = {
-        tuple(sorted((short(row.left.unit), short(row.right.unit))))
-        for row in comparison().oppositions
-    }
-    shared = pairs([[short(unit) for unit in ask.units] for ask in comparison().groups.shared])
-    assert wanted <= found
-    assert not wanted & shared
+def test_alignment_of_the_specimens() -> None:
+    """The gold's pairs are aligned, each contradiction is found, and none is counted as shared."""
+    figures = {row.measure: row.figure for row in rows()}
+    assert figures["recommendations found"] == 1
+    assert min(figures["same ask: pairs, precision"], figures["same ask: pairs, recall"]) >= 0.9
+    assert figures["contradictions found"] == 1
+    assert figures["contradictions kept out of the shared asks"] == 1
 
 
 def test_each_recommendation_stands_in_one_group() -> None:

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crimecongress.errors import InvalidDataError
 from crimecongress.themes import (
     Counts,
-    GoldItem,
     accuracy,
     cohen_kappa,
     evaluate,
     evaluate_scheme,
-    issues_of,
     krippendorff_alpha,
     load_scheme,
     plain_scheme,
     read_gold,
-    upr_issues,
     with_texts,
 )
+from score_themes import PASSAGES, RECOMMENDATIONS, issues, passages, rounds
 
-SHARED = Path(__file__).parents[2] / "shared" / "reports"
-HASHES = Path(__file__).parent / "fixtures" / "themes_gold.jsonl"
-DECLARATION = Path(__file__).parent / "fixtures" / "themes_declaration.txt"
 GOLD = {"1": {"a.x", "a.y"}, "2": {"b.z"}, "3": set[str]()}
 TAGS = {"1": {"a.x"}, "2": {"b.z", "b.w"}, "3": {"a.y"}}
 
@@ -186,11 +179,10 @@ def test_damaged_gold(tmp_path: Path, content: str) -> None:
         read_gold(tmp_path / "missing.jsonl")
 
 
-@pytest.mark.skipif(not (SHARED / "themes_dev.jsonl").exists(), reason="no real documents here")
+@pytest.mark.skipif(not PASSAGES.exists(), reason="no real documents here")
 def test_scores_on_real_passages() -> None:
     """On passages that no term was written from, the scheme beats the plain lists by far."""
-    texts = [item.text for item in read_gold(SHARED / "themes_dev.jsonl")]
-    held = [item for item in with_texts(read_gold(HASHES), texts) if item.part == "held"]
+    held = passages()["held"]
     found, _ = evaluate_scheme(held, load_scheme())
     plain, _ = evaluate_scheme(held, plain_scheme())
     assert len(held) == 30
@@ -198,29 +190,9 @@ def test_scores_on_real_passages() -> None:
     assert found.measure("leaf micro F1").value > plain.measure("leaf micro F1").value + 0.1
 
 
-def _declaration() -> list[GoldItem]:
-    """Return the invented paragraphs with their leaves."""
-    blocks = DECLARATION.read_text(encoding="utf-8").split("\n\n")
-    items: list[GoldItem] = []
-    for block in blocks:
-        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
-        if lines:
-            leaves = frozenset(lines[0].split(", ")) - {"-"}
-            items.append(
-                GoldItem(
-                    id=str(len(items) + 1),
-                    document="invented",
-                    text=" ".join(lines[1:]),
-                    sha256="",
-                    labels=(leaves,),
-                )
-            )
-    return items
-
-
 def test_scores_on_invented_paragraphs() -> None:
     """Paragraphs in the manner of a declaration: all tops occur, and the scheme finds them."""
-    items = _declaration()
+    items = [item for each in rounds().values() for item in each]
     found, _ = evaluate_scheme(items, load_scheme())
     plain, _ = evaluate_scheme(items, plain_scheme())
     frozen = {leaf.id for leaf in plain_scheme().leaves()}
@@ -231,22 +203,9 @@ def test_scores_on_invented_paragraphs() -> None:
     assert found.measure("leaf micro F1").value > plain.measure("leaf micro F1").value + 0.1
 
 
-@pytest.mark.skipif(
-    not (SHARED / "upr_recommendations_dev.csv").exists(), reason="no real documents here"
-)
+@pytest.mark.skipif(not RECOMMENDATIONS.exists(), reason="no real documents here")
 def test_issues_of_other_people() -> None:
     """Through the crosswalk, the leaves alone find most issues that other people labelled."""
-    issues = upr_issues()
-    names = {issue.name for issue in issues}
-    with (SHARED / "upr_recommendations_dev.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    gold = {
-        str(place): {label.strip() for label in row["Issue"].split(",")} & names
-        for place, row in enumerate(rows)
-    }
-    texts = [row["Text"] for row in rows]
-    alone = [evolve(issue, terms=(), negative=()) for issue in issues]
-    for crosswalk, least in ((alone, 0.75), (issues, 0.9)):
-        found = issues_of(texts, load_scheme(), crosswalk)
-        given = {str(n): one for n, one in enumerate(found)}
-        assert evaluate(gold, given, resamples=0).measure("leaf micro F1").value > least
+    alone, with_terms = issues()
+    assert alone.figure > 0.75
+    assert with_terms.figure > 0.9

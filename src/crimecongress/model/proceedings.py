@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from crimecongress.display import html_table
 from crimecongress.model.citation import Citation
@@ -77,7 +77,7 @@ class Unit:
     workshop: int | None
     text: str
     citation: Citation
-    offsets: tuple[int, ...] = ()
+    offsets: tuple[int, ...] = field(default=(), repr=False)
     counted: bool = True
     specimen: bool = False
 

@@ -1,0 +1,137 @@
+"""Score the themes: against readers, on invented paragraphs, and on labels of other people.
+
+The labelled passages and the recommendations of the Universal Periodic Review lie in
+``../shared``; the project holds the labels of the passages with hashes of their texts.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import evolve
+
+from accuracy_rows import FIXTURES, SHARED, Row, measured
+from crimecongress.themes import (
+    Evaluation,
+    GoldItem,
+    Issue,
+    Scheme,
+    evaluate,
+    evaluate_scheme,
+    issues_of,
+    load_scheme,
+    plain_scheme,
+    read_gold,
+    upr_issues,
+    with_texts,
+)
+from crimecongress.themes.measures import Measure
+
+PASSAGES = SHARED / "reports" / "themes_dev.jsonl"
+RECOMMENDATIONS = SHARED / "reports" / "upr_recommendations_dev.csv"
+LABELS = FIXTURES / "themes_gold.jsonl"
+DECLARATION = FIXTURES / "themes_declaration.txt"
+TOLD = ("leaf micro F1", "leaf micro precision", "leaf micro recall", "top micro F1")
+
+
+def rounds() -> dict[str, list[GoldItem]]:
+    """Return the invented paragraphs of the fixture, by the round in which they were written."""
+    found: dict[str, list[GoldItem]] = {}
+    name = ""
+    for block in DECLARATION.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
+        if lines and lines[0].startswith("=="):
+            name = lines.pop(0).strip("= ")
+        if lines:
+            items = found.setdefault(name, [])
+            items.append(
+                GoldItem(
+                    id=f"{name} {len(items) + 1}",
+                    document="invented",
+                    text=" ".join(lines[1:]),
+                    sha256="",
+                    labels=(frozenset(lines[0].split(", ")) - {"-"},),
+                )
+            )
+    return found
+
+
+def passages() -> dict[str, list[GoldItem]]:
+    """Return the labelled passages of real documents with their texts, by the part they are in."""
+    texts = [item.text for item in read_gold(PASSAGES)]
+    found: dict[str, list[GoldItem]] = {}
+    for item in with_texts(read_gold(LABELS), texts):
+        found.setdefault(str(item.part), []).append(item)
+    return found
+
+
+def scored(items: Sequence[GoldItem], text: str, *, primary: bool = False) -> Iterator[Row]:
+    """Score the scheme on passages, the term lists as first proposed beside it."""
+    ours, first = evaluate_scheme(items, load_scheme())
+    plain, plain_first = evaluate_scheme(items, plain_scheme())
+    for name in TOLD:
+        yield _row(ours.measure(name), plain.measure(name), text)
+    if primary:
+        yield _row(first, plain_first, text)
+
+
+def _row(one: Measure, plain: Measure, text: str) -> Row:
+    return measured(
+        one, text, name=f"themes: {one.name}", baseline=f"plain terms {plain.value:.2f}"
+    )
+
+
+def recommendations() -> tuple[list[str], Mapping[str, set[str]]]:
+    """Return the recommendations and those of their labels that the crosswalk knows."""
+    names = {issue.name for issue in upr_issues()}
+    with RECOMMENDATIONS.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    labels = {
+        str(place): {label.strip() for label in row["Issue"].split(",")} & names
+        for place, row in enumerate(rows)
+    }
+    return [row["Text"] for row in rows], labels
+
+
+def issues() -> Iterator[Row]:
+    """Score six issues that other people labelled, through the stated crosswalk."""
+    texts, labels = recommendations()
+
+    def read(scheme: Scheme, crosswalk: Iterable[Issue]) -> Evaluation:
+        found = issues_of(texts, scheme, crosswalk)
+        given = {str(place): one for place, one in enumerate(found)}
+        return evaluate(labels, given, resamples=200)
+
+    plain = plain_scheme()
+    alone = [evolve(issue, terms=(), negative=()) for issue in upr_issues()]
+    known = [
+        evolve(issue, leaves=tuple(leaf for leaf in issue.leaves if leaf in plain))
+        for issue in alone
+    ]
+    base = read(plain, known).measure("leaf micro F1")
+    for name, crosswalk in (
+        ("leaves alone", alone),
+        ("leaves and the crosswalk's own terms, written on these", upr_issues()),
+    ):
+        yield measured(
+            read(load_scheme(), crosswalk).measure("leaf micro F1"),
+            "recommendations labelled by UPR Info",
+            name=f"six issues, micro F1: {name}",
+            baseline=f"plain terms {base.value:.2f}",
+        )
+
+
+def rows() -> Iterator[Row]:
+    """Return the rows of what the project holds."""
+    for name, items in rounds().items():
+        yield from scored(items, f"invented, {name}")
+
+
+def real_rows() -> Iterator[Row]:
+    """Return the rows of real passages and recommendations."""
+    parts = passages()
+    yield from scored(parts["held"], "passages of real documents, held out", primary=True)
+    rest = [item for part, items in parts.items() if part != "held" for item in items]
+    yield from scored(rest, "passages of real documents, errors read")
+    yield from issues()

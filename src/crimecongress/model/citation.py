@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import chain
 
 from attrs import frozen
 
 Segment = tuple[int, int]
 Segments = tuple[Segment, ...]
 
-_SPACE = re.compile(r"\s+")
 # A soft hyphen is only ever a break; a printed hyphen at the end of a line stays in its word, and
 # so does the dash of a range (Add.1–4).
 _SOFT_HYPHEN = re.compile("\u00ad\\s*")
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
-_BROKEN_WORD = re.compile(r"(?<=\w)([-\u2010\u2011\u2013])[ \t]*[\r\n\f]\s*(?=\w)")
+# The look behind stands after the hyphen, so that the search can skip to hyphens.
+_BROKEN_WORD = re.compile(r"([-\u2010\u2011\u2013])(?<=\w.)[ \t]*[\r\n\f]\s*(?=\w)")
 
 
 def heal(text: str, segments: Segments) -> str:
@@ -33,8 +34,9 @@ def heal(text: str, segments: Segments) -> str:
         The passage as one line, without leading or trailing white space.
     """
     joined = "".join(text[start:end] for start, end in segments)
-    joined = _BROKEN_WORD.sub(r"\1", _SOFT_HYPHEN.sub("", joined))
-    return _SPACE.sub(" ", joined).strip()
+    if "\u00ad" in joined:
+        joined = _SOFT_HYPHEN.sub("", joined)
+    return " ".join(_BROKEN_WORD.sub(r"\1", joined).split())
 
 
 @frozen(kw_only=True)
@@ -72,7 +74,7 @@ class Citation:
     @property
     def offsets(self) -> tuple[int, ...]:
         """The code point in the raw text of each character of the cited record's text."""
-        return tuple(place for start, end in self.segments for place in range(start, end))
+        return tuple(chain.from_iterable(range(start, end) for start, end in self.segments))
 
     @property
     def place(self) -> str:

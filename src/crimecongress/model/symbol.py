@@ -166,7 +166,8 @@ def torn_symbol(above: str, below: str) -> tuple[int, int, Symbol] | None:
         Where the first half starts in ``above``, where the second ends in ``below``, and the
         symbol; None where the two lines print none.
     """
-    head, tail = _TORN_HEAD.search(above), _TORN_TAIL.match(below)
+    tail = _TORN_TAIL.match(below)
+    head = _TORN_HEAD.search(above) if tail is not None else None
     if head is None or tail is None:
         return None
     try:

@@ -77,6 +77,8 @@ def _broken_words(raw: RawDocument, lines: Sequence[Line]) -> list[Segment]:
     found = []
     known: frozenset[str] | None = None
     for above, below in pairwise(lines):
+        if raw.text[above.end - 1] != "-":
+            continue
         tail = max(above.start, above.end - _LONGEST_WORD)
         start = _BROKEN.search(raw.text, tail, above.end)
         end = _WORD.match(raw.text, below.start, below.end) if start and below.gap == 0 else None

@@ -53,8 +53,8 @@ class Meaning:
     raw: str
     cite: Cite
 
-    def _of(self, citation: Citation) -> Passage:
-        return Passage.of(self.raw, citation.segments)
+    def _of(self, node: Paragraph | Item) -> Passage:
+        return Passage.in_step(self.raw, node.citation.segments, node.text)
 
     def _part(self, whole: Passage, start: int, end: int, citation: Citation) -> Citation:
         segments = whole.locate(start, end)
@@ -75,7 +75,7 @@ class Meaning:
                 continue
             role = None
             for node in nodes_of(paragraph):
-                whole = self._of(node.citation)
+                whole = self._of(node)
                 for reading in read_officers(whole.text, role):
                     role = reading.role
                     if reading.name:
@@ -111,7 +111,7 @@ class Meaning:
         """The statements of a paragraph; items that only go on with its list are read with it."""
         nodes = nodes_of(paragraph)
         for index, node in enumerate(nodes):
-            whole = self._of(node.citation)
+            whole = self._of(node)
             lead = _introduction(paragraph.text) if index else ""
             for reading in read_statements(lead + whole.text):
                 if reading.start < len(lead):
@@ -143,7 +143,7 @@ class Meaning:
         for paragraph in paragraphs:
             if paragraph.kind is not ParagraphKind.DELIBERATION:
                 continue
-            whole = self._of(paragraph.citation)
+            whole = self._of(paragraph)
             found.extend(
                 Remark(
                     paragraph=paragraph.number,
@@ -228,7 +228,10 @@ class Meaning:
         found: list[Reference] = []
         for paragraph in paragraphs:
             for node in nodes_of(paragraph):
-                whole = self._of(node.citation)
+                hits = find_references(node.text)
+                if not hits:
+                    continue
+                whole = self._of(node)
                 found.extend(
                     Reference(
                         kind=hit.kind,
@@ -237,6 +240,6 @@ class Meaning:
                         paragraph=paragraph.number,
                         citation=self._part(whole, hit.start, hit.end, node.citation),
                     )
-                    for hit in find_references(whole.text)
+                    for hit in hits
                 )
         return tuple(found)

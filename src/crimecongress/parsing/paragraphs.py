@@ -15,6 +15,7 @@ from crimecongress.parsing.outline import HeadingReading, annex_name
 from crimecongress.parsing.recommendations import is_chapeau, read_credits
 from crimecongress.parsing.remarks import RemarkReading, read_remarks
 from crimecongress.parsing.speakers import lists_statements
+from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
 _MEETING = (Quantifier.NONE, Quantifier.ONE)
@@ -92,7 +93,7 @@ def _table(language: str) -> dict[str, Any]:
     source = words("outline", language)
     return {
         key: [
-            (ParagraphKind(kind), re.compile("|".join(patterns)))
+            (ParagraphKind(kind), Prefiltered.of(re.compile("|".join(patterns))))
             for kind, patterns in source[key].items()
         ]
         for key in ("kinds", "formulae")

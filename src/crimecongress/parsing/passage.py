@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from attrs import frozen
 
@@ -13,6 +14,7 @@ from crimecongress.model import Segment, Segments, heal
 # Of so many texts each stage keeps what it read: drafts, finals and lists repeat whole paragraphs.
 TEXTS_KEPT = 2048
 _SOFT_HYPHEN = re.compile("\u00ad")
+_BLANKS = re.compile(r"\s+")
 
 
 @frozen(kw_only=True)
@@ -51,20 +53,26 @@ class Passage:
                 return cls(
                     raw=raw, segments=segments, text=text, offsets=range(start, start + len(text))
                 )
-        places = [place for start, end in segments for place in range(start, end)]
-        offsets: list[int] = []
-        cursor = 0
-        for character in text:
-            if character == " ":
-                offsets.append(places[cursor] if cursor < len(places) else places[-1])
-                while cursor < len(places) and raw[places[cursor]].isspace():
-                    cursor += 1
-                continue
-            while raw[places[cursor]] != character:
-                cursor += 1
-            offsets.append(places[cursor])
-            cursor += 1
-        return cls(raw=raw, segments=segments, text=text, offsets=tuple(offsets))
+        places = tuple(chain.from_iterable(range(start, end) for start, end in segments))
+        joined = "".join(raw[start:end] for start, end in segments)
+        return cls(raw=raw, segments=segments, text=text, offsets=_aligned(joined, places, text))
+
+    @classmethod
+    def in_step(cls, raw: str, segments: Segments, text: str) -> Passage:
+        """Take up the passage of a record again, whose segments run in step with its text.
+
+        Args:
+            raw: The raw text.
+            segments: The segments that :meth:`locate` gave.
+            text: The text that it gave them for.
+
+        Returns:
+            The passage, which need not be healed and aligned a second time.
+        """
+        if len(segments) == 1:
+            return cls(raw=raw, segments=segments, text=text, offsets=range(*segments[0]))
+        places = chain.from_iterable(range(start, end) for start, end in segments)
+        return cls(raw=raw, segments=segments, text=text, offsets=tuple(places))
 
     def locate(self, start: int, end: int) -> Segments:
         """Return the raw segments of a span of the healed text.
@@ -108,16 +116,47 @@ class Passage:
         return tuple(sorted((*self.segments, *self._line_ends())))
 
 
+def _aligned(joined: str, places: Sequence[int], text: str) -> tuple[int, ...]:
+    """The place of each character of a healed text, found run by run in what it was healed from.
+
+    Args:
+        joined: The segments, joined as they are.
+        places: The place of each of its characters.
+        text: The healed text.
+
+    Returns:
+        One place a character of the healed text.
+    """
+    offsets: list[int] = []
+    cursor = 0
+    for number, word in enumerate(text.split(" ")):
+        if number:
+            offsets.append(places[cursor])
+            blanks = _BLANKS.match(joined, cursor)
+            cursor = blanks.end() if blanks else cursor
+        if joined.startswith(word, cursor):
+            offsets += places[cursor : cursor + len(word)]
+            cursor += len(word)
+            continue
+        for character in word:
+            cursor = joined.index(character, cursor) + 1
+            offsets.append(places[cursor - 1])
+    return tuple(offsets)
+
+
 def _runs(places: Sequence[int]) -> Segments:
     """Return the segments of consecutive places."""
     if isinstance(places, range):
         return ((places.start, places.stop),) if places else ()
     runs: list[Segment] = []
-    for place in places:
-        if runs and runs[-1][1] == place:
-            runs[-1] = (runs[-1][0], place + 1)
-        else:
-            runs.append((place, place + 1))
+    start = 0
+    while start < len(places):
+        # As places only grow, a run is as long as place and index grow in step.
+        step = places[start] - start
+        numbers = range(start, len(places))
+        end = start + bisect_right(numbers, step, key=lambda index: places[index] - index)
+        runs.append((places[start], places[end - 1] + 1))
+        start = end
     return tuple(runs)
 
 

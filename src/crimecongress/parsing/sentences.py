@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from attrs import frozen
@@ -10,6 +11,7 @@ from attrs import frozen
 from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.words import words
 
+_MARK = re.compile("[.!?؟…。！？]")
 # A mark that may end a sentence, with the quotes, brackets and note figures that close after it.
 # Full stops of Chinese need no blank after them.
 _END = re.compile(
@@ -57,7 +59,7 @@ def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     blanks = _BLANKS.match(text)
     start = blanks.end() if blanks else 0
-    for found in _END.finditer(text):
+    for found in _marks(text):
         end = found.end()
         if end <= start or not _ends(text, start, found, known):
             continue
@@ -68,6 +70,16 @@ def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     if start < rest:
         spans.append((start, rest))
     return tuple(spans)
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """The marks of a text that may end a sentence, without overlap."""
+    place = 0
+    while (mark := _MARK.search(text, place)) is not None:
+        found = _END.match(text, mark.start())
+        place = mark.end() if found is None else found.end()
+        if found is not None:
+            yield found
 
 
 def _ends(text: str, start: int, found: re.Match[str], known: _Words) -> bool:

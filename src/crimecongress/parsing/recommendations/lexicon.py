@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import frozen
 
+from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
 _CLASSES = ("minimal", "continuing", "considering", "general", "specific")
@@ -49,7 +50,7 @@ class Lexicon:
     openers: frozenset[str]
     adverbs: frozenset[str]
     sets: Mapping[str, frozenset[str]]
-    patterns: Mapping[str, re.Pattern[str]]
+    patterns: Mapping[str, Prefiltered]
 
     def lemma(self, word: str, form: VerbForm) -> str | None:
         """Return the lemma of a verb printed in a form, or None for another word."""
@@ -121,12 +122,12 @@ def lexicon(language: str = "en") -> Lexicon:
     )
 
 
-def _patterns(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
     """Compile the phrases that are looked for as they stand."""
     asking, marks, chapeau = table["asking"], table["qualifiers"], table["chapeau"]
 
-    def compiled(pattern: str, *, cased: bool = False) -> re.Pattern[str]:
-        return re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE)
+    def compiled(pattern: str, *, cased: bool = False) -> Prefiltered:
+        return Prefiltered.of(re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE))
 
     modals = alternatives(asking["modals"])
     passives = (

@@ -13,6 +13,7 @@ from attrs import frozen
 from crimecongress.errors import InvalidDataError
 from crimecongress.model import Instrument
 from crimecongress.parsing.references.mention import ReferenceReading
+from crimecongress.prefilter import Prefiltered
 from crimecongress.words import data, words
 
 _PLACE = "instruments.toml"
@@ -218,30 +219,28 @@ def _body(text: str, start: int, end: int, language: str) -> tuple[int, int] | N
 
 
 @cache
-def _bodies(language: str) -> dict[str, re.Pattern[str]]:
+def _bodies(language: str) -> dict[str, Prefiltered]:
     table = words("references", language)["bodies"]
-    return {
-        "masks": re.compile("|".join(f"(?i:{pattern})" for pattern in table["masks"])),
-        "before": re.compile(rf"(?<![\w/-])(?:{'|'.join(table['before'])})$"),
-        "after": re.compile("|".join(f"(?:{pattern})" for pattern in table["after"])),
+    patterns = {
+        "masks": "|".join(f"(?i:{pattern})" for pattern in table["masks"]),
+        "before": rf"(?<![\w/-])(?:{'|'.join(table['before'])})$",
+        "after": "|".join(f"(?:{pattern})" for pattern in table["after"]),
     }
+    return {name: Prefiltered.of(re.compile(pattern)) for name, pattern in patterns.items()}
 
 
 @cache
-def _anaphors(language: str) -> dict[str, re.Pattern[str]]:
+def _anaphors(language: str) -> dict[str, Prefiltered]:
     table = words("references", language)["anaphora"]
     determiners = "|".join(sorted(table["determiners"], key=len, reverse=True))
     continuing = "|".join(table["continuing"])
-    return {
-        "head": re.compile(
-            rf"\b(?i:{determiners})\s+(?P<head>{'|'.join(table['heads'])})\b"
-            rf"(?!\s+(?:{continuing})|\s+[A-Z][a-z]|-)"
-        ),
-        "protocols": re.compile(
-            rf"\b(?i:{'|'.join(table['protocols'])})(?!\s+(?:{continuing})|\w)"
-        ),
-        "optional": re.compile(rf"\b(?i:{'|'.join(table['optional'])})(?!\s+(?:{continuing})|\w)"),
+    patterns = {
+        "head": rf"\b(?i:{determiners})\s+(?P<head>{'|'.join(table['heads'])})\b"
+        rf"(?!\s+(?:{continuing})|\s+[A-Z][a-z]|-)",
+        "protocols": rf"\b(?i:{'|'.join(table['protocols'])})(?!\s+(?:{continuing})|\w)",
+        "optional": rf"\b(?i:{'|'.join(table['optional'])})(?!\s+(?:{continuing})|\w)",
     }
+    return {name: Prefiltered.of(re.compile(pattern)) for name, pattern in patterns.items()}
 
 
 def _anaphora(

@@ -12,6 +12,7 @@ from functools import cache
 
 from crimecongress.parsing.references.mention import ReferenceReading
 from crimecongress.parsing.references.organs import Organ, normalised, organ_named, organs
+from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
 _LETTER = r"(?:\s?[B-Z](?![\w’'.]))|(?:\s?A(?=\s*(?:[,;:.)]|$|of\s|and\s)))"
@@ -43,18 +44,19 @@ _JOINED = re.compile(r"\s*(?:,|;|,?\s*and|or|,?\s*as\s+well\s+as)\s+(?:its\s+)?"
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
+def _pattern(language: str) -> Prefiltered:
     table = words("references", language)["organs"]
     names = {name for organ in organs(language).values() for name in organ.names}
     names |= set(table["shared"])
     longest = sorted(names, key=lambda name: (-len(name), name))
     any_organ = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
     own = "|".join(table["own"])
-    return re.compile(
+    pattern = (
         rf"(?:(?P<organ>\b(?:{any_organ}))(?:['’]s?)?\s+|\b(?P<own>{own})\s+)?"
         rf"(?P<kind>\b[Rr]esolutions?|\b[Dd]ecisions?)\s+(?:No\.\s+|nos?\.\s+)?"
         rf"(?P<number>{_NUMBER})"
     )
+    return Prefiltered.of(re.compile(pattern))
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from crimecongress.parsing.references.mention import ReferenceReading
+from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
 _VOLUME = re.compile(r",?\s+vols?\.\s+(?P<volume>\d+)", re.IGNORECASE)
@@ -18,18 +19,20 @@ _AND = r"\s*(?:,|,?\s*and|or|–|to)\s*(?:(?:SDG\s+)?(?:Goals?|[Tt]argets?)\s+)?
 
 
 @cache
-def _series(language: str) -> re.Pattern[str]:
+def _series(language: str) -> Prefiltered:
     table = words("references", language)["series"]
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in table.items()))
+    any_series = "|".join(f"(?P<{name}>{pattern})" for name, pattern in table.items())
+    return Prefiltered.of(re.compile(any_series))
 
 
 @cache
-def _goals(language: str) -> re.Pattern[str]:
+def _goals(language: str) -> Prefiltered:
     table = words("references", language)["goals"]
-    return re.compile(
+    any_goal = (
         rf"\b(?P<target>{table['target']})\s+(?P<targets>{_TARGET}(?:{_AND}{_TARGET})*)"
         rf"|\b(?P<goal>{table['goal']})\s+(?P<goals>{_GOAL}(?:{_AND}{_GOAL})*)"
     )
+    return Prefiltered.of(re.compile(any_goal))
 
 
 def find_series(text: str, language: str = "en") -> Iterator[ReferenceReading]:

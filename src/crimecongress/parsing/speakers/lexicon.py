@@ -9,6 +9,7 @@ from functools import cache
 from attrs import frozen
 
 from crimecongress.model import Capacity
+from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
 # A bracket, and one more level inside it: "(on behalf of Iran (Islamic Republic of))".
@@ -45,25 +46,25 @@ class Lexicon:
         presiding: Words that begin the titles of officers of bodies.
     """
 
-    agents: tuple[re.Pattern[str], ...]
-    named_below: re.Pattern[str]
-    active: re.Pattern[str]
+    agents: tuple[Prefiltered, ...]
+    named_below: Prefiltered
+    active: Prefiltered
     transitive: frozenset[str]
-    nouns: re.Pattern[str]
-    heads: tuple[tuple[re.Pattern[str], Capacity], ...]
-    offices: tuple[tuple[re.Pattern[str], Capacity], ...]
-    described: re.Pattern[str]
-    observing: re.Pattern[str]
-    behalf: re.Pattern[str]
-    behalf_end: re.Pattern[str]
-    lead_end: re.Pattern[str]
-    beside: re.Pattern[str]
-    aside: re.Pattern[str]
-    as_observer: re.Pattern[str]
-    apposition: re.Pattern[str]
+    nouns: Prefiltered
+    heads: tuple[tuple[Prefiltered, Capacity], ...]
+    offices: tuple[tuple[Prefiltered, Capacity], ...]
+    described: Prefiltered
+    observing: Prefiltered
+    behalf: Prefiltered
+    behalf_end: Prefiltered
+    lead_end: Prefiltered
+    beside: Prefiltered
+    aside: Prefiltered
+    as_observer: Prefiltered
+    apposition: Prefiltered
     honorific: re.Pattern[str]
     servicing: frozenset[str]
-    presiding: re.Pattern[str]
+    presiding: Prefiltered
 
 
 @cache
@@ -99,26 +100,26 @@ def lexicon(language: str) -> Lexicon:
         aside=_compiled(lists["aside"]),
         as_observer=_compiled(behalf["observer_capacity"], re.IGNORECASE),
         apposition=_compiled(lists["apposition"]),
-        honorific=_compiled(lists["honorific"]),
+        honorific=_compiled(lists["honorific"]).pattern,
         servicing=frozenset(lists["servicing"]),
         presiding=_compiled(lists["presiding"]),
     )
 
 
-def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(pattern.replace(" ", r"\s+"), flags)
+def _compiled(pattern: str, flags: int = 0) -> Prefiltered:
+    return Prefiltered.of(re.compile(pattern.replace(" ", r"\s+"), flags))
 
 
 def _heads(
     rows: list[Mapping[str, str]],
-) -> tuple[tuple[re.Pattern[str], Capacity], ...]:
+) -> tuple[tuple[Prefiltered, Capacity], ...]:
     return tuple(
         (_compiled(rf"(?<![\w-]){row['pattern']}", re.IGNORECASE), Capacity(row["capacity"]))
         for row in rows
     )
 
 
-def _offices(table: Mapping[str, str]) -> tuple[tuple[re.Pattern[str], Capacity], ...]:
+def _offices(table: Mapping[str, str]) -> tuple[tuple[Prefiltered, Capacity], ...]:
     article = r"(?:[Tt]he\s+|[Aa]n?\s+)?"
     return tuple(
         (_compiled(rf"(?<![\w-]){article}{pattern}"), Capacity(name))

@@ -1,0 +1,76 @@
+"""Prefilters: what they look for, and that they change nothing that a pattern finds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crimecongress.parsing.recommendations.lexicon import lexicon as recommending
+from crimecongress.parsing.speakers.lexicon import lexicon as speaking
+from crimecongress.prefilter import Prefiltered
+
+# The bundled patterns: those of statements and those of recommendations.
+BUNDLED = [
+    *speaking("en").agents,
+    *(pattern for pattern, _ in (*speaking("en").heads, *speaking("en").offices)),
+    *recommending("en").patterns.values(),
+]
+STRINGS = sorted({needle for one in BUNDLED for found in one.needles for needle in found})
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needles"),
+    [
+        (r"\b[Rr]esolutions?\s+\d+", (("resolution",),)),
+        (r"(?:given|made) (?:by|upon)", (("given", "made"), ("by", "upon"))),
+        (r"(?:state|States parties) of", (("state",), (" of",))),
+        (r"(?i:Annex)(?:es)?\b", (("annex",),)),
+        (r"(?=panel)\w+", (("panel",),)),
+        (r"(?<=panel)\w+|rule", ()),
+        (r"-{3,}|_{4}", (("---", "____"),)),
+        (r"(?:ab){2}", (("ab",),)),
+        (r"(?:no)*x", ()),
+        (r"[sz]t", ()),
+        (r"¿qué", (("qu",),)),
+        ("|".join(f"w{number:02}x" for number in range(50)), ()),
+    ],
+)
+def test_what_every_match_holds(pattern: str, needles: tuple[tuple[str, ...], ...]) -> None:
+    """Literal runs, alternatives and repeats count; what may be absent does not."""
+    assert Prefiltered.of(re.compile(pattern)).needles == needles
+
+
+@pytest.mark.parametrize("text", ["ſtate", "STATE", "ıtem", "İtem", "\u212aey state", "item"])
+@pytest.mark.parametrize("pattern", ["state", "item", "key"])
+def test_case_is_disregarded_as_the_pattern_does(pattern: str, text: str) -> None:
+    """Long s, dotted and dotless i and the Kelvin sign match as their letters."""
+    plain = re.compile(pattern, re.IGNORECASE)
+    found = Prefiltered.of(plain).search(text)
+    assert (found and found.span()) == ((wanted := plain.search(text)) and wanted.span())
+
+
+def test_a_part_of_a_text_is_looked_at_alone() -> None:
+    """Start and end bound the look for strings as they bound the search."""
+    one = Prefiltered.of(re.compile("state"))
+    assert one.search("state of state", 1) is not None
+    assert one.search("state of things", 1) is None
+    assert one.match("the state", 4) is not None
+    assert [match.start() for match in one.finditer("state state state", 1, 11)] == [6]
+    assert list(one.finditer("states", 0, 4)) == []
+
+
+@given(
+    st.sampled_from(BUNDLED),
+    st.lists(st.sampled_from([*STRINGS, "the", "of", "Ghana", ", ", ": ", "(", ")", "1"])),
+    st.sampled_from([str.lower, str.upper, str.title]),
+)
+def test_nothing_is_found_or_lost(one: Prefiltered, words: list[str], case: object) -> None:
+    """A prefiltered pattern finds what the pattern finds."""
+    text = " ".join(words)
+    text = case(text) if callable(case) else text
+    expected = [match.span() for match in one.pattern.finditer(text)]
+    assert [match.span() for match in one.finditer(text)] == expected
+    assert ((found := one.search(text)) and found.span()) == (expected[0] if expected else None)

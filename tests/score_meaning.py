@@ -28,7 +28,11 @@ from crimecongress.parsing.speakers import read_statements
 PARTS = ("worked on", "kept aside", "second reading", "last reading")
 MENTIONS = FIXTURES / "reference_mentions.jsonl"
 
+# What stands between a name and its abbreviation: a bracket, a dash, or the gap of a glossary.
+BESIDE = re.compile(r"[\s,:–—-]*(?:\(\s*(?:[Tt]he\s+)?)?[“\"]?")
+
 Labels = tuple[str, ...]
+Mention = tuple[int, int, str]
 
 
 @frozen
@@ -174,12 +178,35 @@ def plain_references(text: str) -> list[str]:
     return [*symbols, *(f"A/RES/{number}" for number in numbers)]
 
 
-def _matched(one: Mapping[str, Any], text: str) -> tuple[int, int, list[str]]:
-    """Match one passage's marked mentions: how many are read, how many more, and what is not."""
-    read = [(hit.start, hit.end, hit.normalised) for hit in find_references(text)]
+def _once(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """Count a name and its abbreviation beside it as one mention: "the Covenant (ICCPR)".
+
+    Readers differ over whether a bracket, or the other column of a glossary, is a mention of its
+    own. So it never is one, neither among those that are marked nor among those that are read.
+    """
+    kept: list[Mention] = []
+    for start, end, name in sorted(mentions):
+        pair = next((k for k in reversed(kept) if k[2] == name), None)
+        if pair is not None and BESIDE.fullmatch(text, pair[1], max(pair[1], start)):
+            kept[kept.index(pair)] = (pair[0], max(pair[1], end), name)
+        else:
+            kept.append((start, end, name))
+    return kept
+
+
+def _matched(one: Mapping[str, Any], text: str) -> tuple[int, int, int, list[str]]:
+    """Match one passage's marked mentions: those read, those marked, more read, and the misses.
+
+    What is marked as "other", an instrument by a proper name that the table does not hold, is
+    neither wanted nor held against a reading at that place.
+    """
+    marked = [(start, end, name) for start, end, name in one["mentions"]]
+    others = [each for each in marked if each[2] == "other"]
+    wanted = _once([each for each in marked if each[2] != "other"], text)
+    read = _once([(hit.start, hit.end, hit.normalised) for hit in find_references(text)], text)
     misses: list[str] = []
     hits = 0
-    for start, end, name in one["mentions"]:
+    for start, end, name in wanted:
         near = (hit for hit in read if hit[0] < end and start < hit[1])
         found = next((hit for hit in near if hit[2] == name), None)
         if found is None:
@@ -187,8 +214,9 @@ def _matched(one: Mapping[str, Any], text: str) -> tuple[int, int, list[str]]:
             continue
         read.remove(found)
         hits += 1
-    misses += [f"+ {name}: {text[max(0, a - 60) : b + 40]!r}" for a, b, name in read]
-    return hits, len(read), misses
+    more = [hit for hit in read if not any(hit[0] < o[1] and o[0] < hit[1] for o in others)]
+    misses += [f"+ {name}: {text[max(0, a - 60) : b + 40]!r}" for a, b, name in more]
+    return hits, len(wanted), len(more), misses
 
 
 def references() -> Iterator[Row]:
@@ -208,8 +236,8 @@ def references() -> Iterator[Row]:
             if one["part"] != part:
                 continue
             text = texts[one["sha256"]]
-            here, extra, missed = _matched(one, text)
-            hits, more, wanted = hits + here, more + extra, wanted + len(one["mentions"])
+            here, marks, extra, missed = _matched(one, text)
+            hits, more, wanted = hits + here, more + extra, wanted + marks
             misses += missed
             guesses = Counter(plain_references(text))
             plain += (guesses & Counter(name for _, _, name in one["mentions"])).total()

@@ -25,7 +25,14 @@ from crimecongress.parsing.references import find_references
 from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.speakers import read_statements
 
-PARTS = ("worked on", "kept aside", "second reading", "last reading")
+PARTS = (
+    "worked on",
+    "kept aside",
+    "second reading",
+    "last reading",
+    "two readers, worked on",
+    "two readers, held out",
+)
 MENTIONS = FIXTURES / "reference_mentions.jsonl"
 
 # What stands between a name and its abbreviation: a bracket, a dash, or the gap of a glossary.

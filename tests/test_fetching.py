@@ -715,10 +715,14 @@ def test_fetch_prints_where_the_files_are(
     out, err = capsys.readouterr()
     path = tmp_path / "cache" / "A_CONF.234_RPM.3_1.en.pdf"
     assert (out, err) == (f"{SYMBOL}: {path.as_posix()}\n", "")
-    assert _run(server, tmp_path, "A/CONF.234/RPM.4/1", "nonsense", SYMBOL) == 1
+    assert _run(server, tmp_path, "A/CONF.234/RPM.4/1", "A/CONF.234/RPM.9/1", SYMBOL) == 1
     out, err = capsys.readouterr()
     assert out.startswith(SYMBOL)
     assert len(err.splitlines()) == 2
+    assert _run(server, tmp_path, "nonsense", SYMBOL, "rubbish") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert [line.split("'")[1] for line in err.splitlines()] == ["nonsense", "rubbish"]
     assert _run(server, tmp_path, SYMBOL, "--language", "de") == 2
     assert _run(server, tmp_path, "--congress", "40") == 2
 

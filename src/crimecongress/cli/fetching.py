@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crimecongress.cli.terminal import DONE, FAILED, bytes_progress, complain
-from crimecongress.errors import CrimeCongressError
+from crimecongress.cli.terminal import DONE, FAILED, USAGE, bytes_progress, complain
+from crimecongress.errors import CrimeCongressError, InvalidSymbolError
 
 if TYPE_CHECKING:
     from crimecongress.fetching import Fetched, Fetcher
@@ -44,6 +45,8 @@ def _fetch(options: argparse.Namespace) -> int:
     from crimecongress.fetching import fetch_congress
 
     fetcher = _fetcher(options)
+    if _misspelt(options.symbols):
+        return USAGE
     failed = False
     if options.congress is not None:
         documents = fetch_congress(options.congress, fetcher)
@@ -62,6 +65,20 @@ def _fetch(options: argparse.Namespace) -> int:
         else:
             failed |= not _place(document.symbol, document, options.output)
     return FAILED if failed else DONE
+
+
+def _misspelt(symbols: Sequence[str]) -> bool:
+    """Name the arguments that are no symbols, before anything is asked of the service."""
+    from crimecongress.model import Symbol
+
+    found = False
+    for symbol in symbols:
+        try:
+            Symbol.parse(symbol)
+        except InvalidSymbolError as error:
+            complain(error)
+            found = True
+    return found
 
 
 def _fetcher(options: argparse.Namespace) -> Fetcher:

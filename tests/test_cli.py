@@ -68,6 +68,47 @@ def test_a_folder_means_its_files(tmp_path: Path, capsys: Captured) -> None:
     assert [Path(d["document"]["path"]).name for d in documents] == ["a.txt", "b.txt"]
 
 
+def test_what_a_folder_holds_beside_reports_is_told(tmp_path: Path, capsys: Captured) -> None:
+    """One line on standard error for each thing passed over, unless the user wants quiet."""
+    (tmp_path / "a.txt").write_bytes(DRAFT.read_bytes())
+    (tmp_path / "corrections.toml").touch()
+    (tmp_path / "earlier").mkdir()
+    assert main(["read", str(tmp_path)]) == 0
+    out, err = capsys.readouterr()
+    assert err.splitlines() == [
+        f"crimecongress: {(tmp_path / 'corrections.toml').as_posix()}: passed over: a data file; "
+        "name it to read it",
+        f"crimecongress: {(tmp_path / 'earlier').as_posix()}: passed over: a folder inside the "
+        "folder; name it to read it",
+    ]
+    assert main(["read", str(tmp_path), "--quiet"]) == 0
+    assert capsys.readouterr() == (out, "")
+
+
+@pytest.mark.parametrize("command", ["read", "tag", "compare"])
+def test_no_output_has_two_blank_lines(tmp_path: Path, capsys: Captured, command: str) -> None:
+    """Blocks are one blank line apart, and the output ends with its last line."""
+    more = ["-o", str(tmp_path / "out")] if command == "compare" else []
+    assert main([command, str(DRAFT), str(ADDENDUM), *more]) == 0
+    out = capsys.readouterr().out
+    assert "\n\n\n" not in out
+    assert out.endswith("\n")
+    assert not out.endswith("\n\n")
+
+
+def test_read_names_a_document_without_symbol_once(tmp_path: Path, capsys: Captured) -> None:
+    """Its long name stands above its recommendations, which are cited by their place."""
+    path = tmp_path / "draft.txt"
+    path.write_text(DRAFT.read_text("utf-8").replace("A/CONF.0/RPM.1/L.1", ""), "utf-8")
+    assert main(["read", str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("Recommendations ("))
+    assert lines[start + 1].startswith("  of: Asia and Pacific Regional Preparatory Meeting")
+    cited = [line for line in lines[start:] if line.startswith("      — ")]
+    assert cited[0] == "      — chap. II, para. 5 (a); Congress item 3, workshop 1"
+    assert not any("Regional Preparatory" in line for line in cited)
+
+
 def test_a_text_that_is_no_un_document_is_read_with_a_warning(
     tmp_path: Path, capsys: Captured
 ) -> None:

@@ -58,6 +58,24 @@ def test_a_correction_shows_and_survives_a_new_run(
     capsys.readouterr()
 
 
+def test_reading_shows_the_corrections_applied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The text of `read` lists what was corrected, by whom and why."""
+    sidecar = tmp_path / "corrections.toml"
+    sidecar.write_text(SIDECAR, encoding="utf-8")
+    path = str(SPECIMENS / "africa.txt")
+    assert main(["read", path, "--corrections", str(sidecar)]) == 0
+    assert (
+        "Corrections applied (1)\n"
+        '  speaker "Kenya" of paragraph 4, field on_behalf_of: nothing → "Group of <Example> '
+        'States"\n'
+        "      — A. Reader, 2098-05-01: said so before\n"
+    ) in capsys.readouterr().out
+    assert main(["read", path]) == 0
+    assert "Corrections" not in capsys.readouterr().out
+
+
 def test_without_corrections_the_page_lists_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

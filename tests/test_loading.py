@@ -10,7 +10,7 @@ import pytest
 
 import crimecongress as cc
 from crimecongress.errors import InvalidDataError, UnreadableFileError
-from crimecongress.loading import files_of
+from crimecongress.folders import listing
 
 
 def write(
@@ -46,13 +46,45 @@ def test_read_all_on_many_cores_gives_the_same(tmp_path: Path) -> None:
     assert [str(e) for e in parallel.failures] == [str(e) for e in one_by_one.failures]
 
 
-def test_a_folder_means_its_files(tmp_path: Path) -> None:
-    """Files of a folder in the order of their names; hidden files and folders are left out."""
-    names = ["b.txt", "a.txt", ".hidden"]
-    for name in names:
+def test_a_folder_means_its_reports(tmp_path: Path) -> None:
+    """What is no report is passed over and named; what nobody put there is not mentioned."""
+    for name in ("b.txt", "a.txt", ".hidden", "~$a.docx", "Thumbs.db"):
         write(tmp_path, name)
-    (tmp_path / "inner").mkdir()
-    assert [path.name for path in files_of(tmp_path)] == ["a.txt", "b.txt"]
+    for name in ("corrections.toml", "README", "read.me", "themes.CSV", "reports.json"):
+        write(tmp_path, name)
+    (tmp_path / "2015").mkdir()
+    reading = cc.read_all([tmp_path])
+    assert [Path(r.document.path).name for r in reading] == ["a.txt", "b.txt", "read.me"]
+    assert reading.failures == ()
+    assert [(Path(one.path).name, one.reason) for one in reading.passed_over] == [
+        ("2015", "a folder inside the folder"),
+        ("README", "notes on the folder"),
+        ("corrections.toml", "a data file"),
+        ("reports.json", "a data file"),
+        ("themes.CSV", "a table"),
+    ]
+    told = str(reading.passed_over[0])
+    assert told.endswith("2015: passed over: a folder inside the folder; name it to read it")
+
+
+def test_a_file_that_is_named_is_read(tmp_path: Path) -> None:
+    """A name decides nothing where a person named the file."""
+    reading = cc.read_all([write(tmp_path, "README.txt"), write(tmp_path, "data.csv")])
+    assert len(reading) == 2
+    assert reading.passed_over == ()
+
+
+def test_a_folder_without_reports_says_what_it_holds(tmp_path: Path) -> None:
+    """An error that names what is there instead of reports."""
+    with pytest.raises(UnreadableFileError, match="holds nothing to read; put reports into it"):
+        listing(tmp_path)
+    for name in ("2005", "2010", "2015", "2020"):
+        (tmp_path / name).mkdir()
+    write(tmp_path / "2005", "a.txt")
+    (failure,) = cc.read_all([tmp_path]).failures
+    assert "no report, only '2005' (a folder inside the folder), '2010'" in str(failure)
+    assert str(failure).endswith("and 1 more; name what you want read")
+    assert len(cc.read_all([tmp_path / "2005"])) == 1
 
 
 def test_specimens_are_marked_and_have_stable_paths() -> None:

@@ -19,6 +19,7 @@ from crimecongress.errors import (
     UnknownNameError,
     UnreadableFileError,
 )
+from crimecongress.folders import PassedOver, listing
 from crimecongress.model import Correction, Report
 from crimecongress.parsing.parse import parse
 from crimecongress.serialization import dumps, loads, structure, unstructure
@@ -54,10 +55,12 @@ class Reading:
     Attributes:
         reports: The reports, in the order of the paths.
         failures: One error for each path that could not be read.
+        passed_over: What the folders hold beside reports, and why it was not read.
     """
 
     reports: tuple[Report, ...]
     failures: tuple[CrimeCongressError, ...]
+    passed_over: tuple[PassedOver, ...] = ()
 
     def __iter__(self) -> Iterator[Report]:
         return iter(self.reports)
@@ -76,27 +79,31 @@ def read_all(
     corrections: Sequence[Correction] = (),
     changes: Changes = "accepted",
 ) -> Reading:
-    """Read many documents; a folder means its files, in the order of their names.
+    """Read many documents; a folder means its reports, in the order of their names.
 
     Args:
-        paths: Files and folders.
+        paths: Files and folders. A file is read whatever its name; of a folder, tables, data
+            files, read-me files and inner folders are passed over.
         executor: Where to run the readings (``concurrent.futures``), or None for one by one.
         progress: Called after each file with the count of files done and of all files.
         corrections: A person's corrections of any of the documents.
         changes: How the tracked changes of Word files are read, see :func:`read`.
 
     Returns:
-        The reports in order, and an error for each path that failed.
+        The reports in order, an error for each path that failed, and what was passed over.
 
     Raises:
         InvalidDataError: A correction does not fit what was read; every one is named with its
             document.
     """
     files: list[Path] = []
+    passed_over: list[PassedOver] = []
     failures: dict[int, CrimeCongressError] = {}
     for path in paths:
         try:
-            files.extend(files_of(path))
+            found = listing(path)
+            files.extend(found.files)
+            passed_over.extend(found.passed_over)
         except CrimeCongressError as error:
             failures[len(files)] = error
             files.append(Path(path))
@@ -114,6 +121,7 @@ def read_all(
     return Reading(
         reports=apply_to_all((reports[index] for index in sorted(reports)), corrections),
         failures=tuple(failures[index] for index in sorted(failures)),
+        passed_over=tuple(passed_over),
     )
 
 
@@ -122,38 +130,6 @@ def _attempt(path: Path, changes: Changes) -> Report | CrimeCongressError:
         return read(path, changes=changes)
     except CrimeCongressError as error:
         return error
-
-
-def files_of(path: str | Path) -> tuple[Path, ...]:
-    """Return the files that a path stands for.
-
-    Args:
-        path: A file, or a folder, whose files are taken in the order of their names; hidden
-            files and folders inside it are left out.
-
-    Returns:
-        The files.
-
-    Raises:
-        UnreadableFileError: The path does not exist, or the folder holds no files.
-    """
-    place = Path(path)
-    if place.is_dir():
-        files = tuple(
-            sorted(each for each in place.iterdir() if each.is_file() and each.name[0] != ".")
-        )
-        if not files:
-            raise UnreadableFileError(
-                "the folder holds nothing to read",
-                where=place.as_posix(),
-                mend="put reports into it, or name another",
-            )
-        return files
-    if not place.exists():
-        raise UnreadableFileError(
-            "there is no such file or folder", where=place.as_posix(), mend="check the path"
-        )
-    return (place,)
 
 
 SPECIMEN_KINDS = ("reports", "drafts", "declarations")

@@ -159,5 +159,5 @@ def _write(
         given["threshold"] = options.threshold
     comparison = compare(tagging, corpus, **given)
     folder = write_dossier(comparison, directory)
-    print(summary(comparison))
+    print(summary(comparison), end="")
     print(f"\nDossier: {(folder / 'index.html').as_posix()}")

@@ -59,7 +59,7 @@ def read_corrections(options: argparse.Namespace) -> Sidecar:
 def read_paths(
     paths: Sequence[str], sidecar: Sidecar, changes: Changes = "accepted"
 ) -> tuple[tuple[Report, ...], int]:
-    """Read the paths, complaining of those that fail and passing on every warning."""
+    """Read the paths, complaining of what fails; what is passed over and warnings are told."""
     from crimecongress.corrections import strangers
     from crimecongress.loading import read_all
 
@@ -72,6 +72,8 @@ def read_paths(
     _warn_of_strangers(strangers(reading.reports, sidecar.corrections), "corrections")
     for error in reading.failures:
         complain(error)
+    for one in reading.passed_over:
+        warn(f"crimecongress: {one}")
     for report in reading.reports:
         for warning in report.warnings:
             warn(f"{report.document.path}: warning: {warning}")

@@ -51,7 +51,7 @@ def _read(options: argparse.Namespace) -> int:
     elif reports:
         from crimecongress.rendering.summary import report_summary
 
-        print("\n\n".join(report_summary(report) for report in reports))
+        print("\n".join(report_summary(report) for report in reports), end="")
     return code
 
 
@@ -70,5 +70,5 @@ def _tag(options: argparse.Namespace) -> int:
     else:
         from crimecongress.rendering.summary import tags_summary
 
-        print(tags_summary(corpus, tagging))
+        print(tags_summary(corpus, tagging), end="")
     return code

@@ -1,4 +1,4 @@
-"""The corrections of a reading that a person made, as a dossier lists them."""
+"""The corrections of a reading that a person made, as a dossier and the terminal list them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from crimecongress.corrections.records import described
 
 if TYPE_CHECKING:
     from crimecongress.comparison.results import Comparison
-    from crimecongress.model import Correction
+    from crimecongress.model import Correction, Report
 
 
 @frozen(kw_only=True)
@@ -44,21 +44,33 @@ def correction_lines(comparison: Comparison) -> tuple[CorrectionLine, ...]:
     Returns:
         One line a correction, those of superseded documents too.
     """
-    names = {
-        report.document.key: report.document.symbol or _file(report.document.path)
+    return tuple(
+        line
         for one in comparison.corpus.proceedings
         for report in (*one.reports, *one.superseded)
-    }
+        for line in report_corrections(report)
+    )
+
+
+def report_corrections(report: Report) -> tuple[CorrectionLine, ...]:
+    """Return the corrections that were applied to one report, in the order of their file.
+
+    Args:
+        report: The report.
+
+    Returns:
+        One line a correction.
+    """
     return tuple(
         CorrectionLine(
-            document=names.get(one.document, one.document),
+            document=report.document.symbol or _file(report.document.path),
             what=described(one),
-            old=_value(one.old),
-            new=_value(one.new),
+            old=shown(one.old),
+            new=shown(one.new),
             who=f"{one.who}, {one.when.isoformat()}",
             why=one.why,
         )
-        for one in _applied(comparison)
+        for one in report.corrections
     )
 
 
@@ -94,10 +106,6 @@ def _applied(comparison: Comparison) -> list[Correction]:
         for report in (*one.reports, *one.superseded)
         for correction in report.corrections
     ]
-
-
-def _value(texts: tuple[str, ...]) -> str:
-    return shown(texts) if texts else "nothing"
 
 
 def _file(path: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crimecongress.model import english_date
 from crimecongress.ordinals import ordinal_suffix
 from crimecongress.rendering import prose
+from crimecongress.rendering.corrected import report_corrections
 from crimecongress.rendering.labels import (
     count,
     days,
@@ -141,18 +142,17 @@ def report_summary(report: Report) -> str:
         report: The report.
 
     Returns:
-        Who, when, outline, counts, who took the floor, recommendations with citations, what was
-        not read, and warnings; lines of at most 96 characters, ending in a line break.
+        Who, when, outline, counts, who took the floor, recommendations with citations, the
+        corrections applied, what was not read, and warnings; lines of at most 96 characters,
+        ending in a line break.
     """
     blocks = [
         _identity(report),
         _block("Outline", [_heading(heading) for heading in report.outline]),
         _block("Holds", [_holdings(report)]),
         _block(f"Took the floor ({len(report.statements)})", _floor(report)),
-        _block(
-            f"Recommendations ({len(report.recommendations)})",
-            [line for one in report.recommendations for line in _recommendation(one)],
-        ),
+        _block(f"Recommendations ({len(report.recommendations)})", _recommendations(report)),
+        _block(f"Corrections applied ({len(report.corrections)})", _corrected(report)),
         _block("Reading", _reading(report)),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -238,15 +238,34 @@ def _floor(report: Report) -> list[str]:
     return [*lines, "  (who spoke; no view follows from it)"] if lines else []
 
 
+def _recommendations(report: Report) -> list[str]:
+    """List the recommendations; a document without a symbol has a long name, told once."""
+    lines = [line for one in report.recommendations for line in _recommendation(one)]
+    title = next((one.citation.title for one in report.recommendations), None)
+    return [wrapped(f"of: {title}", "  ", "      "), *lines] if title and lines else lines
+
+
 def _recommendation(one: Recommendation) -> list[str]:
     label = f"  ({one.label}) " if one.label else "  "
     rest = "      "
-    notes = [str(one.citation)]
+    notes = [one.citation.place if one.citation.title else str(one.citation)]
     named = item_name(one.congress_item, one.workshop)
     notes += [f"Congress {named}"] if named else []
+    cited = "; ".join(note for note in notes if note)
     return [
         wrapped(one.text, f"{label:<6}", rest),
-        wrapped(f"— {'; '.join(notes)}", rest, rest + "  "),
+        *([wrapped(f"— {cited}", rest, rest + "  ")] if cited else []),
+    ]
+
+
+def _corrected(report: Report) -> list[str]:
+    return [
+        text
+        for line in report_corrections(report)
+        for text in (
+            wrapped(f"{line.what}: {line.old} → {line.new}", "  ", "      "),
+            wrapped(f"— {line.who}: {line.why}", "      ", "        "),
+        )
     ]
 
 

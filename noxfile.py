@@ -85,9 +85,20 @@ def refresh(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation; a warning is an error."""
+    """Build the documentation; a warning, a dead reference or a module without a page fails."""
     install(session, "docs")
+    shutil.rmtree("docs/reference/modules", ignore_errors=True)
     session.run("sphinx-build", "-n", "-W", "--keep-going", "docs", "docs/_build/html")
+    pages = {path.stem for path in Path("docs/_build/html/reference/modules").glob("*.html")}
+    if missing := sorted(public_modules() - pages):
+        session.error(f"no page in the reference: {', '.join(missing)}")
+
+
+def public_modules() -> set[str]:
+    """Name every module of the package that a user may import."""
+    found = (path.relative_to("src").with_suffix("") for path in Path("src").rglob("*.py"))
+    named = (path.parent if path.name == "__init__" else path for path in found)
+    return {".".join(path.parts) for path in named if not path.name.startswith("_")}
 
 
 def make_distributions(session: nox.Session) -> tuple[Path, Path]:

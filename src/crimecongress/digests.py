@@ -52,7 +52,7 @@ def load_digest() -> tuple[DigestItem, ...]:
     """Return every item of the bundled digest.
 
     Returns:
-        The items in the order of the data: by Congress, then by meeting.
+        The items in the order of the data, by Congress, then by meeting.
 
     Raises:
         InvalidDataError: The data do not fit the model or name a meeting or a source that is not

@@ -76,7 +76,7 @@ def unstructure(value: object) -> Any:
         value: A value of the model, or a list or tuple of such values.
 
     Returns:
-        Dicts, lists, text, numbers, booleans and None: dates in ISO form, members of closed lists
+        Dicts, lists, text, numbers, booleans and None; dates in ISO form, members of closed lists
         by their value, tuples as lists.
 
     Raises:

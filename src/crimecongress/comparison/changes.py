@@ -84,8 +84,8 @@ def typed_changes(
         references: Documents and instruments that each names, in normal form.
 
     Returns:
-        The changes, by kind of matter: verbs, modals, hedges, conditions, time limits, negations,
-        addressee, instruments, figures.
+        The changes, by kind of matter (verbs, modals, hedges, conditions, time limits, negations,
+        addressee, instruments, figures).
     """
     if old == new:
         return ()

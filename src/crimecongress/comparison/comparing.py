@@ -55,7 +55,7 @@ def compare(
             have them made.
 
     Returns:
-        The comparison: scope, matrix, matches, oppositions, wording, strength, participation,
+        The comparison with scope, matrix, matches, oppositions, wording, strength, participation,
         what became of drafts that the corpus holds with what replaced them, correspondence with
         the declarations and between the cycles, and what is missing.
 

@@ -158,7 +158,7 @@ def align(known: Similarities, threshold: float) -> tuple[Cluster, ...]:
     Groups are merged by average linkage, the most similar first, as long as the mean similarity of
     their units is at least the threshold; units of one meeting and units that oppose each other
     are never joined. So each pair of meetings is aligned one to one. Afterwards an ask that
-    another meeting makes as part of a wider one is joined to it (:func:`_absorbed`).
+    another meeting makes as part of a wider one is joined to it.
 
     Args:
         known: The units with their candidates.

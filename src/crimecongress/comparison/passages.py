@@ -35,7 +35,7 @@ class Passage:
 
     @property
     def key(self) -> str:
-        """What must be equal for two passages to be the same: all but the last mark."""
+        """What must be equal for two passages to be the same, all but the last mark."""
         return " ".join(self.text.split()).rstrip(_MARKS)
 
 

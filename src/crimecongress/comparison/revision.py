@@ -133,12 +133,12 @@ class Revision(Tabular):
 
     @property
     def old_count(self) -> int:
-        """Passages of the old text that are compared. Unit: passage."""
+        """Passages of the old text that are compared. The unit is the passage."""
         return sum(len(row.old) for row in self.rows)
 
     @property
     def new_count(self) -> int:
-        """Passages of the new text that are compared. Unit: passage."""
+        """Passages of the new text that are compared. The unit is the passage."""
         return sum(len(row.new) for row in self.rows)
 
     def counts(self) -> dict[str, int]:
@@ -192,7 +192,7 @@ class Revision(Tabular):
         """Return the redline as a table in HTML; every text is escaped.
 
         Returns:
-            One row a passage: where it stood, the text with ``<del>`` and ``<ins>``, where it
+            One row a passage, with where it stood, the text with ``<del>`` and ``<ins>``, where it
             stands, and what changed.
         """
         counted = ", ".join(f"{count} {kind}" for kind, count in self.counts().items() if count)

@@ -172,7 +172,7 @@ class Tracing(Tabular):
 
     @property
     def counted(self) -> tuple[TraceLink, ...]:
-        """The links that count as correspondence: all but those that ask for the opposite."""
+        """The links that count as correspondence, all but those that ask for the opposite."""
         return tuple(link for link in self.links if link.kind is not LinkKind.OPPOSED)
 
     def of(self, target: str) -> tuple[TraceLink, ...]:

@@ -144,7 +144,7 @@ def embedded_verbs(text: str, start: int, end: int, opened: Opening) -> tuple[Ve
         opened: How the clauses of the passage open; those verbs are not meant.
 
     Returns:
-        Words of the verb classes that stand where a verb stands: at the head, after "to", "and",
+        Words of the verb classes that stand where a verb stands, at the head, after "to", "and",
         a modal or a comma.
     """
     found = []

@@ -115,7 +115,7 @@ class Wording(Tabular):
 
     @property
     def by_chance(self) -> float:
-        """How many rows would seem over-used by chance alone: one in forty, uncorrected."""
+        """How many rows would seem over-used by chance alone, one in forty, uncorrected."""
         return len(self.rows) / 40
 
     def to_rows(self) -> list[Row]:

@@ -26,8 +26,8 @@ def sort_out(
         found: The documents of the meeting.
 
     Returns:
-        The documents that stand, in the order of their parts; the superseded ones; and conflicts:
-        one document in two files, corrigenda that nobody has applied.
+        The documents that stand, in the order of their parts; the superseded ones; and conflicts
+        (one document in two files, corrigenda that nobody has applied).
     """
     standing = sorted(found, key=_place)
     superseded: list[Report] = []

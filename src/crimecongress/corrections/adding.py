@@ -44,7 +44,7 @@ def missed_statement(one: Correction, report: Report) -> Statement:
         report: The report as read.
 
     Returns:
-        The statement: a State speaks as representative, all others as observers, unless further
+        The statement; a State speaks as representative, all others as observers, unless further
         corrections say otherwise.
 
     Raises:

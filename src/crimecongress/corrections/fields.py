@@ -144,8 +144,8 @@ FIELDS: Mapping[CorrectionTarget, Mapping[str, Kind]] = {
         **_AGENDA,
     },
 }
-"""The fields of each kind of record that may be corrected. A text is not among them: it is what
-the document prints, and its citation leads back to it."""
+"""The fields of each kind of record that may be corrected. A text is not among them, since it is
+what the document prints, and its citation leads back to it."""
 
 LOCATORS: Mapping[CorrectionTarget, frozenset[str]] = {
     CorrectionTarget.SPEAKER: frozenset({"chapter", "paragraph", "name"}),

@@ -12,7 +12,7 @@ from crimecongress.model import RawDocument
 
 __all__ = ["Changes", "open_document"]
 
-# How a Word file's tracked changes are read.
+#: How a Word file's tracked changes are read.
 Changes = Literal["accepted", "kept"]
 
 

@@ -68,7 +68,7 @@ def mark_of(row: Row, notes: list[FoundNote], *, is_ruled: bool = False) -> str 
         is_ruled: Whether a drawn rule stands above, so that the next number alone is a mark.
 
     Returns:
-        The mark: raised, parted from the note by a tab, or below a rule.
+        The mark, raised, parted from the note by a tab, or below a rule.
     """
     raised = row.raised
     if raised and raised[0][0] == 0:

@@ -185,7 +185,7 @@ def fetch(
     Raises:
         InvalidSymbolError: The text is no symbol.
         InvalidValueError: There is no such language or format.
-        FetchError: The document could not be fetched; :class:`NotPublishedError` where the
+        FetchError: The document could not be fetched; :class:`.NotPublishedError` where the
             service holds none.
     """
     return Fetcher(

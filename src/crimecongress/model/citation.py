@@ -78,7 +78,7 @@ class Citation:
 
     @property
     def place(self) -> str:
-        """The passage inside the document, as UN documents cite it: ``chap. II, para. 20 (a)``."""
+        """The passage inside the document, as UN documents cite it (``chap. II, para. 20 (a)``)."""
         parts = []
         if self.chapter:
             is_numeral = self.chapter[:1].isupper()

@@ -46,7 +46,7 @@ class Document:
 
     @property
     def key(self) -> str:
-        """The document's key: its symbol, or the file's hash where there is none."""
+        """The document's key, its symbol, or the file's hash where there is none."""
         return self.symbol or f"sha256:{self.sha256}"
 
 

@@ -21,7 +21,7 @@ class Line:
         bold: Whether the line is set in bold, or None where the format does not say.
         style: The format's own name for the line (a Word style), or None.
         role: What the reader of the format already knows about the line: a reason of
-            :class:`~crimecongress.model.UnparsedReason` for furniture and tables, ``note`` for a
+            :class:`.UnparsedReason` for furniture and tables, ``note`` for a
             line that a :class:`RawNote` holds, ``heading`` where the format itself marks one;
             None for other body text.
     """

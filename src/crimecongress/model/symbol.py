@@ -87,7 +87,7 @@ class Symbol:
 
     @property
     def body(self) -> str:
-        """The organ or conference: ``A/CONF.234``, ``E/CN.15``, ``A``."""
+        """The organ or conference, as ``A/CONF.234``, ``E/CN.15``, ``A``."""
         organ, *rest = self.components
         if rest and rest[0].partition(".")[0] in {"CONF", "CN", "AC", "HRC", "C"}:
             return f"{organ}/{rest[0]}"
@@ -95,13 +95,13 @@ class Symbol:
 
     @property
     def series(self) -> tuple[str, ...]:
-        """What stands between the body and the modifiers: ``("RPM.1", "L.1")``."""
+        """What stands between the body and the modifiers, as ``("RPM.1", "L.1")``."""
         start = self.body.count("/") + 1
         return self.components[start : len(self.components) - len(self.modifiers)]
 
     @property
     def base(self) -> Symbol:
-        """The symbol without its modifiers: the work that an addendum belongs to."""
+        """The symbol without its modifiers, the work that an addendum belongs to."""
         return Symbol(self.components[: len(self.components) - len(self.modifiers)])
 
     def __str__(self) -> str:

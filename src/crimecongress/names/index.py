@@ -158,7 +158,7 @@ class NameIndex(Generic[Value]):
             value: What it stands for.
 
         Returns:
-            What the name stands for now: the value, or the one that was there before.
+            What the name stands for now, the value, or the one that was there before.
         """
         node = self._root
         for match in _TOKEN.finditer(name):

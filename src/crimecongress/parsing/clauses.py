@@ -211,7 +211,7 @@ class Clauses:
             subject: The holder right before it, or None.
 
         Returns:
-            Whether it reports: "called for" does, "called Example" does not.
+            Whether it reports; "called for" does, "called Example" does not.
         """
         words, known = self.words, self.words.known
         after = words.past_adverbs(index + 1)

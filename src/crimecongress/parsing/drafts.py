@@ -34,7 +34,7 @@ class ParagraphDraft:
 
     @property
     def last_text(self) -> str:
-        """The text read last: of the last item, or the paragraph's own."""
+        """The text read last, of the last item, or the paragraph's own."""
         return self.items[-1].text if self.items else self.text
 
 

@@ -71,7 +71,7 @@ def label_of(paragraph: ParagraphDraft, printed: str) -> str:
         printed: The letters between the brackets.
 
     Returns:
-        The bare label: ``i`` after ``h``; ``b.i`` after an item (b) that opens a list, ``3.a``
+        The bare label, as ``i`` after ``h``; ``b.i`` after an item (b) that opens a list, ``3.a``
         below the entry 3 of a numbered list.
     """
     labels = [item.label for item in paragraph.items if item.label]

@@ -59,7 +59,7 @@ def parse(raw: RawDocument) -> Report:
 
     Returns:
         The report. Every non-blank character of ``raw.text`` lies in exactly one of its nodes
-        or in ``unparsed`` (see :meth:`crimecongress.model.Report.tiles`).
+        or in ``unparsed`` (see :meth:`crimecongress.model.report.Report.tiles`).
     """
     layout = lay_out(raw)
     count = masthead_lines(raw.text, layout.lines)

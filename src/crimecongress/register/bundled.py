@@ -8,7 +8,7 @@ from crimecongress.register.standing import HeldBack
 
 
 def meeting(id: str, confidence: Confidence | str = Confidence.INFERRED) -> Meeting:
-    """Return one meeting of the bundled register; see :meth:`Register.meeting`.
+    """Return one meeting of the bundled register; see :meth:`.Register.meeting`.
 
     Args:
         id: Id of the meeting (``rpm15-asia-pacific``).
@@ -28,7 +28,7 @@ def meetings(
     region: Region | str | None = None,
     confidence: Confidence | str = Confidence.INFERRED,
 ) -> tuple[Meeting, ...]:
-    """Return the meetings of the bundled register; see :meth:`Register.meetings`.
+    """Return the meetings of the bundled register; see :meth:`.Register.meetings`.
 
     Args:
         congress: Number of the Congress, or None for all.
@@ -45,7 +45,7 @@ def meetings(
 
 
 def congress(number: int, confidence: Confidence | str = Confidence.INFERRED) -> Congress:
-    """Return one Congress of the bundled register; see :meth:`Register.congress`.
+    """Return one Congress of the bundled register; see :meth:`.Register.congress`.
 
     Args:
         number: Number of the Congress.
@@ -61,7 +61,7 @@ def congress(number: int, confidence: Confidence | str = Confidence.INFERRED) ->
 
 
 def congresses(confidence: Confidence | str = Confidence.INFERRED) -> tuple[Congress, ...]:
-    """Return the Congresses of the bundled register; see :meth:`Register.congresses`.
+    """Return the Congresses of the bundled register; see :meth:`.Register.congresses`.
 
     Args:
         confidence: The lowest standing served.
@@ -78,7 +78,7 @@ def congresses(confidence: Confidence | str = Confidence.INFERRED) -> tuple[Cong
 def agenda(
     congress: int, confidence: Confidence | str = Confidence.INFERRED
 ) -> tuple[AgendaItem, ...]:
-    """Return items and workshops of a Congress; see :meth:`Register.agenda`.
+    """Return items and workshops of a Congress; see :meth:`.Register.agenda`.
 
     Args:
         congress: Number of the Congress.
@@ -98,7 +98,7 @@ def held_back(
     region: Region | str | None = None,
     confidence: Confidence | str = Confidence.INFERRED,
 ) -> tuple[HeldBack, ...]:
-    """Say what is not served at a standing; see :meth:`Register.held_back`.
+    """Say what is not served at a standing; see :meth:`.Register.held_back`.
 
     Args:
         congress: Number of the Congress, or None for all.

@@ -218,7 +218,7 @@ class Register:
             confidence: The lowest standing served.
 
         Returns:
-            Rows and facts held back: of Congresses, of meetings, of agendas. Fictional rows are
+            Rows and facts held back, of Congresses, of meetings, of agendas. Fictional rows are
             none of these, and who asks for them alone has nothing held back.
 
         Raises:

@@ -104,7 +104,7 @@ def scheme_codebook(scheme: Scheme, *, specimen: bool = False) -> str:
         specimen: Whether the sheets rest on fictional documents.
 
     Returns:
-        A Markdown text: the rules of coding, the columns, and every theme with its scope note.
+        A Markdown text with the rules of coding, the columns, and every theme with its scope note.
     """
     parts = [f"# Codebook: {scheme.id} {scheme.version}\n"]
     parts += [f"> **Specimen.** {prose.SPECIMEN_NOTE}\n"] if specimen else []

@@ -81,7 +81,7 @@ def corrections_manifest(comparison: Comparison) -> list[dict[str, Any]]:
         comparison: The comparison.
 
     Returns:
-        One entry a correction: the keys of the sidecar file that it gives.
+        One entry a correction, with the keys of the sidecar file that it gives.
     """
     return [
         {

@@ -26,7 +26,7 @@ def whisker(value: float, low: float, high: float, *, start: float, end: float) 
         end: Right end.
 
     Returns:
-        A line with a dot, hidden from screen readers: the figures stand beside it.
+        A line with a dot, hidden from screen readers; the figures stand beside it.
     """
 
     def at(number: float) -> str:

@@ -111,9 +111,9 @@ def workbook(comparison: Comparison, sheets: Sequence[Sheet]) -> bytes:
         sheets: The tables of the dossier.
 
     Returns:
-        The bytes of an XLSX file: read me, scope, the matrix as themes by meeting with links into
-        the recommendations, and every other table of the dossier that has a row. Every sheet says
-        where it rests on fictional documents.
+        The bytes of an XLSX file with read me, scope, the matrix as themes by meeting with links
+        into the recommendations, and every other table of the dossier that has a row. Every sheet
+        says where it rests on fictional documents.
     """
     from xlsxwriter import Workbook
 

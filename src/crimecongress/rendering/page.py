@@ -31,7 +31,7 @@ def page(comparison: Comparison) -> str:
         comparison: The comparison.
 
     Returns:
-        The HTML: style and script stand inside, and a content-security policy allows nothing
+        The HTML; style and script stand inside, and a content-security policy allows nothing
         else. Every text of a document is escaped.
     """
     return _rendered(

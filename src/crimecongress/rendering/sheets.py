@@ -18,7 +18,7 @@ _SPECIMEN = Column(
     name="specimen", about="yes where the row rests on a fictional document.", kind="flag"
 )
 _OPPOSED = "opposed"
-# Every table of a dossier, in order: the names of its CSV files.
+#: Every table of a dossier, in order, by the names of its CSV files.
 TABLES = (
     "scope",
     "missing",

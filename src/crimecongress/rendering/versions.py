@@ -129,7 +129,7 @@ def write_redline(revision: Revision, directory: str | Path) -> Path:
         directory: The folder.
 
     Returns:
-        The folder: ``index.html``, ``revision.csv``, ``redline.csv``, ``redline.json``,
+        The folder with ``index.html``, ``revision.csv``, ``redline.csv``, ``redline.json``,
         ``codebook.md``, ``manifest.json``.
 
     Raises:
@@ -152,7 +152,7 @@ def write_tracing(tracing: Tracing, directory: str | Path) -> Path:
         directory: The folder.
 
     Returns:
-        The folder: ``index.html``, ``trace.csv``, ``excess.csv``, ``trace.json``,
+        The folder with ``index.html``, ``trace.csv``, ``excess.csv``, ``trace.json``,
         ``codebook.md``, ``manifest.json``.
 
     Raises:

@@ -32,9 +32,9 @@ def matrix_document(comparison: Comparison) -> bytes:
         comparison: The comparison.
 
     Returns:
-        The bytes of a DOCX file, landscape A4: what was compared and what is missing, a table of
-        counts with shares and intervals, then a table for each theme with the recommendations of
-        each column and their citations. The same comparison gives the same bytes.
+        The bytes of a DOCX file, landscape A4, with what was compared and what is missing, a table
+        of counts with shares and intervals, then a table for each theme with the recommendations
+        of each column and their citations. The same comparison gives the same bytes.
     """
     from docx import Document
 

@@ -50,7 +50,7 @@ def cohen_kappa(first: Labels, second: Labels, themes: Iterable[str]) -> float:
         themes: All themes that the coders could have given.
 
     Returns:
-        Kappa: 1 for full agreement, 0 for what chance would give. 1 as well where nobody decided
+        Kappa, 1 for full agreement, 0 for what chance would give. 1 as well where nobody decided
         anything but one and the same.
 
     References:
@@ -72,7 +72,7 @@ def krippendorff_alpha(coders: Sequence[Labels], themes: Iterable[str]) -> float
         themes: All themes that the coders could have given.
 
     Returns:
-        Alpha for nominal data: 1 for full agreement, 0 for what chance would give. 1 as well
+        Alpha for nominal data, 1 for full agreement, 0 for what chance would give. 1 as well
         where all decisions are the same.
 
     References:

@@ -25,7 +25,7 @@ def accuracy_table(text: str, scores: Scores) -> str:
         scores: The scores.
 
     Returns:
-        A Markdown table: measure, figure, its 95% bootstrap interval, the plain baseline's
+        A Markdown table with measure, figure, its 95% bootstrap interval, the plain baseline's
         figure, number of passages, text.
     """
     found = [(one, _beside(one, scores)) for one in scores.evaluation.measures]
@@ -52,8 +52,8 @@ def theme_table(scores: Scores) -> str:
         scores: The scores.
 
     Returns:
-        A Markdown table: theme, counts over all readers, precision, recall, F1, the baseline's F1
-        and the readers' agreement. A figure without anything to divide by is a dash.
+        A Markdown table with theme, counts over all readers, precision, recall, F1, the baseline's
+        F1 and the readers' agreement. A figure without anything to divide by is a dash.
     """
     rows = []
     for theme in (*scores.evaluation.tops, *scores.evaluation.themes):
@@ -79,7 +79,7 @@ def confusion_table(scores: Scores) -> str:
         scores: The scores.
 
     Returns:
-        A Markdown table: missed leaf, extra leaf in the same passage, how often, and in which
+        A Markdown table with missed leaf, extra leaf in the same passage, how often, and in which
         passages; those with a leaf on both sides go before the others.
     """
     found = sorted(scores.evaluation.confusions, key=lambda row: (not (row[0] and row[1]), -row[2]))

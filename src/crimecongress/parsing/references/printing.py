@@ -21,7 +21,7 @@ def print_reference(normalised: str, language: str = "en") -> str:
     ``find_references`` reads the result back as the one reference with the same normalised form.
 
     Args:
-        normalised: As in :attr:`ReferenceReading.normalised`: a symbol, ``UNTS 2225/39574``, the
+        normalised: As in a :class:`.ReferenceReading`, a symbol, ``UNTS 2225/39574``, the
             id of an instrument, ``SDG 16.4`` or ``CCPCJ/RES/26/4``.
         language: ISO 639-1 code.
 

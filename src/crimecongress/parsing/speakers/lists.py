@@ -86,7 +86,7 @@ def name_at(text: str, start: int, end: int) -> NameSpan | None:
         end: Where it ends, with acronym.
 
     Returns:
-        The name with its kind and code, or None where no name is left: words without a capital
+        The name with its kind and code, or None where no name is left; words without a capital
         ("other delegations") name nobody.
     """
     start, end = _trim(text, start, end)

@@ -35,7 +35,7 @@ def theme_flow(comparison: Comparison) -> Figure:
         comparison: The comparison.
 
     Returns:
-        The figure: the width of a ribbon is the number of a column's units under a theme. A unit
+        The figure; the width of a ribbon is the number of a column's units under a theme. A unit
         with several themes stands in several ribbons. Unit: that of the matrix.
 
     Raises:
@@ -134,7 +134,7 @@ def cycle_timeline(comparison: Comparison) -> Figure:
         comparison: The comparison.
 
     Returns:
-        The figure: a region a line, a Congress a column, the area of a dot the number; a cross
+        The figure; a region a line, a Congress a column, the area of a dot the number; a cross
         where no document is loaded of a meeting that is compared or that the register knows.
         Unit: recommendation.
 

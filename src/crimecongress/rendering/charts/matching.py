@@ -26,7 +26,7 @@ def threshold_curve(comparison: Comparison) -> Figure:
         comparison: The comparison.
 
     Returns:
-        The figure: groups of two or more meetings, and recommendations in such a group, at each
+        The figure; groups of two or more meetings, and recommendations in such a group, at each
         threshold; the one in use is marked.
 
     Raises:

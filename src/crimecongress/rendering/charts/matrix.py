@@ -34,7 +34,7 @@ def matrix_heatmap(comparison: Comparison, *, leaves: bool = False) -> Figure:
         leaves: Show the leaves that any record speaks of, rather than the tops.
 
     Returns:
-        The figure: counts in the cells, shade by share of the column, digest items apart ("2d"),
+        The figure; counts in the cells, shade by share of the column, digest items apart ("2d"),
         a hatched cell where no document is loaded.
 
     Raises:

@@ -27,7 +27,8 @@ def participation_bars(comparison: Comparison) -> Figure:
         comparison: The comparison.
 
     Returns:
-        The figure: one bar a meeting, in pieces by kind of speaker. Unit: speaker.
+        The figure; one bar a meeting, in pieces by kind of speaker. The unit is
+        the speaker.
 
     Raises:
         MissingExtraError: matplotlib is not installed.

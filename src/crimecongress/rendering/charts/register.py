@@ -31,7 +31,7 @@ def register_chart(register: Register) -> Figure:
         register: The register.
 
     Returns:
-        The figure: a region a row, a Congress a column, the city in the cell; its shade is the
+        The figure; a region a row, a Congress a column, the city in the cell; its shade is the
         confidence of place and days. Unit: meeting.
 
     Raises:

@@ -34,7 +34,7 @@ def redline_chart(revision: Revision) -> Figure:
         revision: The revision.
 
     Returns:
-        The figure: on the left the passages of the old text, in the middle those of the new one,
+        The figure; on the left the passages of the old text, in the middle those of the new one,
         joined where they stand for each other; a cross on a passage that was deleted, a plus on
         one that was added, a ring on one in a chapter that the other text does not hold. On the
         right the changes that have a name. Unit: passage; change.

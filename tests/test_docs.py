@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import doctest
 import re
+from importlib import import_module
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
+
+import crimecongress
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = sorted(path for path in DOCS.rglob("*.md") if ">>> " in path.read_text(encoding="utf-8"))
@@ -54,3 +57,14 @@ def test_the_examples_of_a_page_print_what_it_shows(
     result = doctest.DocTestRunner().run(page, out=told.append)
     assert result.attempted > 0
     assert result.failed == 0, "".join(told)
+
+
+def test_the_reference_leads_to_every_name_that_a_user_meets_first() -> None:
+    """Each name of the package stands in the table, before the place where it is described."""
+    text = (DOCS / "reference" / "index.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"{py:\w+}`(\w+) <([\w.]+)>`", text))
+    assert set(shown) == {name for name in crimecongress.__all__ if name != "__version__"}
+    for name, target in shown.items():
+        module, _, own = target.rpartition(".")
+        found = import_module(target) if name == "register" else getattr(import_module(module), own)
+        assert found is getattr(crimecongress, name)

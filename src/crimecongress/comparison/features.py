@@ -69,7 +69,9 @@ def tokens(text: str) -> list[str]:
 def stem(word: str) -> str:
     """Cut the endings off a case-folded word, one after the other, where enough of it stays.
 
-    One ending may stand on another: "implementing" on "implement", which ends in "ment" itself.
+    Returns:
+        The stem. One ending may stand on another ("implementing" on "implement", which ends in
+        "ment" itself).
     """
     for ending in _endings():
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
@@ -222,8 +224,9 @@ def score(left: Features, right: Features) -> float:
 def dot(left: Vector, right: Vector) -> float:
     """Return the inner product of two sparse vectors.
 
-    The shared features are added in a fixed order, so that the sum does not depend on the order of
-    the vectors.
+    Returns:
+        The product. The shared features are added in a fixed order, so that it does not depend on
+        the order of the vectors.
     """
     shared = left.keys() & right.keys()
     return sum(sorted(left[feature] * right[feature] for feature in shared))

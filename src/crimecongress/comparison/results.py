@@ -172,6 +172,12 @@ class Comparison:
     def unit(self, key: str) -> Unit:
         """Return a unit by its key.
 
+        Args:
+            key: Key of the unit (document key, ``#`` and the unit's id), as cells and groups hold.
+
+        Returns:
+            The unit, with its text and citation.
+
         Raises:
             KeyError: The comparison holds no such unit.
         """

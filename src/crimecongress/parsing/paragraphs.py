@@ -51,9 +51,10 @@ class Context:
 def contexts(headings: Sequence[HeadingReading]) -> tuple[Context, ...]:
     """Return, for each heading, the context of the paragraphs right below it.
 
-    Reports may list the speakers on an item before the heading of that item. So a section that
-    names the meeting's own agenda item passes the next Congress item below it on to the
-    paragraphs between.
+    Returns:
+        One context a heading. Reports may list the speakers on an item before the heading of that
+        item. So a section that names the meeting's own agenda item passes the next Congress item
+        below it on to the paragraphs between.
     """
     found = []
     stack: list[HeadingReading] = []

@@ -82,7 +82,7 @@ class Passage:
             end: Character after the last one; blanks at either end are left out.
 
         Returns:
-            The longest segments in which raw and healed text run in step: their healing gives
+            The longest segments in which raw and healed text run in step; their healing gives
             ``text[start:end].strip()``, and together they have just as many characters.
         """
         while start < end and self.text[start] == " ":
@@ -94,8 +94,9 @@ class Passage:
     def dropped(self) -> Segments:
         """Return the characters that are dropped though they are no blanks: hyphens.
 
-        Healing drops soft hyphens; a hyphen that breaks a word at the end of a line is left out
-        of the segments.
+        Returns:
+            Segments of the raw text. Healing drops soft hyphens; a hyphen that breaks a word at
+            the end of a line is left out of the passage's segments.
         """
         soft = [
             match.span()

@@ -41,7 +41,13 @@ class Evaluation:
     confusions: tuple[tuple[str, str, int], ...] = field(repr=False)
 
     def measure(self, name: str) -> Measure:
-        """Return the measure of a name, such as ``leaf micro F1``.
+        """Return a measure by its name.
+
+        Args:
+            name: Its name, such as ``leaf micro F1``.
+
+        Returns:
+            The figure with its interval.
 
         Raises:
             KeyError: There is no such measure.

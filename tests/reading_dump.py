@@ -1,9 +1,15 @@
-"""A report as lines of plain text, for fixtures that a specialist can read and extend."""
+"""A report as lines of plain text, for fixtures that a specialist can read and extend.
+
+``python tests/reading_dump.py FILE`` prints the lines of a report, then its remarks as the lines
+of ``fixtures/remarks.txt``.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
+from crimecongress import read
 from crimecongress.model import Heading, Paragraph, Report
 
 
@@ -87,3 +93,17 @@ def _paragraph(paragraph: Paragraph) -> Iterator[str]:
     yield f'p{number} {paragraph.kind}{chapter}{item} "{paragraph.text}"'
     for each in paragraph.items:
         yield f'item {number} {each.label} "{each.text}"'
+
+
+def remark_lines(report: Report) -> Iterator[str]:
+    """Return each remark as the two lines of ``fixtures/remarks.txt``."""
+    for one in report.remarks:
+        parts = (one.quantifier, one.form, ", ".join(one.verbs) or "-", one.stance)
+        yield one.text
+        yield f"    {' | '.join(parts)} | {one.holder or '-'}"
+
+
+if __name__ == "__main__":
+    (path,) = sys.argv[1:]
+    read_report = read(path)
+    sys.stdout.write("\n".join((*dump(read_report), *remark_lines(read_report), "")))

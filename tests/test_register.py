@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from types import MappingProxyType
 
@@ -83,6 +84,12 @@ def test_meetings_of_a_congress(congress: int, served: int, known: int) -> None:
     assert len(register.meetings(congress, confidence="own")) == known
 
 
+def test_the_id_of_a_meeting_says_its_congress_and_region() -> None:
+    """The id of a real meeting is made of the number of its Congress and the code of its region."""
+    for one in register.meetings(confidence="own"):
+        assert one.id == f"rpm{one.congress}-{one.region.lower().replace('_', '-')}"
+
+
 def test_every_meeting_of_the_fifteenth_congress_is_named() -> None:
     """A meeting whose days are not known is still one of the five."""
     regions = {meeting.region for meeting in register.meetings(15)}
@@ -136,7 +143,16 @@ def test_what_is_held_back_is_narrowed_and_lifted() -> None:
 def test_officers_and_details_below_the_bar_are_held_back() -> None:
     """An officer and a detail stand by themselves; one without text says that nothing is known."""
     extra = {
-        "congresses": [{"number": 50, "city": "X", "country": "Y", "confidence": "verified"}],
+        "sources": [{"key": "note", "text": "A note"}],
+        "congresses": [
+            {
+                "number": 50,
+                "city": "X",
+                "country": "Y",
+                "confidence": "verified",
+                "sources": ["note"],
+            }
+        ],
         "meetings": [
             {
                 "id": "rpm50-africa",
@@ -146,6 +162,7 @@ def test_officers_and_details_below_the_bar_are_held_back() -> None:
                 "city": "X",
                 "country": "Y",
                 "confidence": "verified",
+                "sources": ["note"],
                 "officers": [{"role": "vice_chair", "name": "N", "confidence": "own"}],
                 "details": [
                     {"name": "venue", "text": "hall", "confidence": "own"},
@@ -277,10 +294,22 @@ def test_the_register_does_without_specimens(monkeypatch: pytest.MonkeyPatch) ->
 # ---- faults of the data
 
 
+_MEETING = {
+    "id": "rpm11-more",
+    "congress": 11,
+    "region": "AFRICA",
+    "region_name": "African",
+    "city": "X",
+    "country": "Y",
+    "start": date(2004, 3, 3),
+    "confidence": "verified",
+}
+
+
 @pytest.mark.parametrize(
     ("tables", "message"),
     [
-        ({"congress": []}, "extra\\[0\\]: unknown key 'congress'; did you mean 'congresses'"),
+        ({"congress": []}, "extra[0]: unknown key 'congress'; did you mean 'congresses'"),
         (
             {"sources": [{"key": "rep11", "text": "again"}]},
             "source 'rep11' stands 2 times",
@@ -299,7 +328,8 @@ def test_the_register_does_without_specimens(monkeypatch: pytest.MonkeyPatch) ->
                     }
                 ]
             },
-            "item 3 of congress 88: no congress 88; item 3 of congress 88: no source 'nobody'",
+            "item 3 of congress 88: no congress 88 (add it to the congresses); "
+            "item 3 of congress 88: no source 'nobody' (add it to the sources)",
         ),
         (
             {
@@ -316,7 +346,8 @@ def test_the_register_does_without_specimens(monkeypatch: pytest.MonkeyPatch) ->
                     }
                 ]
             },
-            "meeting 'rpm15-x': no source 'none'; meeting 'rpm15-x': a fictional row and a real",
+            "meeting 'rpm15-x': no source 'none' (add it to the sources); "
+            "meeting 'rpm15-x': a fictional row and a real",
         ),
         (
             {"notes": [{"name": "n", "confidence": "own", "sources": ["none"]}]},
@@ -336,11 +367,31 @@ def test_the_register_does_without_specimens(monkeypatch: pytest.MonkeyPatch) ->
             },
             "congress 60: no source 'none'",
         ),
+        (
+            {"meetings": [_MEETING | {"sources": ["unodc-99"]}]},
+            "meeting 'rpm11-more': no source 'unodc-99' (did you mean 'unodc-",
+        ),
+        (
+            {"meetings": [_MEETING]},
+            "meeting 'rpm11-more': verified without a source (name it in `sources`",
+        ),
+        (
+            {"meetings": [_MEETING | {"end": date(2004, 3, 1)}]},
+            "meeting 'rpm11-more': ends on 2004-03-01, before its start on 2004-03-03",
+        ),
+        (
+            {"meetings": [_MEETING | {"start": date(2006, 3, 3)}]},
+            "meeting 'rpm11-more': starts on 2006-03-03; its Congress 11 opened on 2005-04-18",
+        ),
+        (
+            {"meetings": [_MEETING | {"id": "rpm11-africa"}]},
+            "meeting 'rpm11-africa' stands 2 times (each needs its own)",
+        ),
     ],
 )
 def test_faulty_tables_are_refused(tables: dict[str, object], message: str) -> None:
     """All faults of the tables are named before any row is served."""
-    with pytest.raises(InvalidDataError, match=message):
+    with pytest.raises(InvalidDataError, match=re.escape(message)):
         load_register([MappingProxyType(tables)])
 
 

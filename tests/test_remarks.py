@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crimecongress.errors import InvalidDataError
 from crimecongress.model import Form, Quantifier, Stance
 from crimecongress.parsing.remarks import RemarkReading, read_remarks
-from crimecongress.parsing.reporting import lemma_of_past, lexicon
+from crimecongress.parsing.reporting import _by_stance, lemma_of_past, lexicon
 from crimecongress.parsing.sentences import sentences
 
 FIXTURE = Path(__file__).parent / "fixtures" / "remarks.txt"
@@ -21,9 +23,11 @@ def fixture_cases() -> list[tuple[str, tuple[str, ...]]]:
     """Return the sentences of the fixture with their labels."""
     found: list[tuple[str, tuple[str, ...]]] = []
     sentence = ""
-    for line in FIXTURE.read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate(FIXTURE.read_text(encoding="utf-8").splitlines(), start=1):
         if line.startswith("    "):
-            found.append((sentence, tuple(part.strip() for part in line.split("|"))))
+            parts = tuple(part.strip() for part in line.split("|"))
+            assert len(parts) == 5, f"remarks.txt, line {number}: five parts are needed: {line!r}"
+            found.append((sentence, parts))
         elif line and not line.startswith(("#", "==")):
             sentence = line
     return found
@@ -44,7 +48,7 @@ def labels(reading: RemarkReading) -> tuple[str, ...]:
 def test_fixture(sentence: str, expected: tuple[str, ...]) -> None:
     """Each invented sentence is one remark with the labels that a reader gave it."""
     (reading,) = read_remarks(sentence)
-    assert labels(reading) == expected
+    assert " | ".join(labels(reading)) == " | ".join(expected)
 
 
 def test_fixture_is_broad() -> None:
@@ -53,6 +57,20 @@ def test_fixture_is_broad() -> None:
     assert set(counted[0]) == set(Quantifier)
     assert set(counted[1]) == set(Form)
     assert set(counted[3]) == set(Stance)
+
+
+@pytest.mark.parametrize(
+    ("table", "fault"),
+    [
+        ({"concern": ["fear"], "support": ["fear"]}, "'fear' stands in concern and in support"),
+        ({"concern": ["fear", "fear"]}, "'fear' stands in concern and in concern (keep one)"),
+        ({"concerns": ["fear"]}, "[verbs] concerns: no such class (known: dissent"),
+    ],
+)
+def test_a_word_has_one_class(table: dict[str, list[str]], fault: str) -> None:
+    """A verb in two classes, or under none that exists, is refused with its name."""
+    with pytest.raises(InvalidDataError, match=re.escape(fault)):
+        _by_stance(table, "verbs")
 
 
 def test_clauses_of_a_mixed_sentence() -> None:

@@ -40,6 +40,25 @@ def _table(**changes: object) -> dict[str, object]:
     }
 
 
+def test_a_bundled_leaf_is_narrower_than_one_of_its_top(scheme: Scheme) -> None:
+    """A scheme of one's own may fold elsewhere; the bundled one keeps each leaf under its top."""
+    strays = [
+        (x.id, x.frozen_id) for x in scheme.leaves() if scheme.theme(x.frozen_id).top != x.top
+    ]
+    assert not strays, "narrower_than a leaf of another top"
+
+
+def _narrower(leaf: str, target: str) -> dict[str, object]:
+    """Return a change that puts a younger leaf beside `road.b`, narrower than `road.c`."""
+    rows: list[dict[str, object]] = [
+        {"id": "road"},
+        {"id": "road.b", "narrower_than": "road.c"},
+        {"id": "road.c"},
+        {"id": leaf, "narrower_than": target},
+    ]
+    return {"theme": [{"label": "L", "scope": "S."} | row for row in rows]}
+
+
 def test_bundled_scheme_keeps_the_frozen_leaves(scheme: Scheme) -> None:
     """The bundled scheme has 16 tops and the 80 leaves of the plain lists, and younger ones."""
     frozen = {leaf.id for leaf in plain_scheme().leaves()}
@@ -241,7 +260,7 @@ def test_all_faults_are_told_at_once() -> None:
         ),
         (
             {"theme": [{"id": "road", "label": "R", "scope": "R."}] * 2},
-            "theme 'road' stands twice",
+            "theme 'road' stands 2 times (each needs an id of its own)",
         ),
         (
             {
@@ -250,7 +269,17 @@ def test_all_faults_are_told_at_once() -> None:
                     {"id": "road.a", "label": "A", "scope": "A.", "narrower_than": "road.b"},
                 ]
             },
-            "narrower_than 'road.b' is no leaf of its own",
+            "theme 'road.a': narrower_than 'road.b' does not exist "
+            "(leaves of its own under 'road': none)",
+        ),
+        (_narrower("road.a", "road"), "narrower_than 'road' is a top (name one of its leaves)"),
+        (
+            _narrower("road.a", "road.b"),
+            "narrower_than 'road.b' is itself narrower than 'road.c' (name that one)",
+        ),
+        (
+            _narrower("road.a", "road.d"),
+            "'road.d' does not exist (leaves of its own under 'road': road.c)",
         ),
     ],
 )

@@ -32,7 +32,9 @@ def data(path: str) -> Mapping[str, Any]:
         return MappingProxyType(tomllib.loads(place.read_text(encoding="utf-8")))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise InvalidDataError(
-            (str(error),), where=f"data/{path}", mend="reinstall the package"
+            (str(error),),
+            where=f"data/{path}",
+            mend="reinstall the package, or mend the file where you changed it",
         ) from error
 
 

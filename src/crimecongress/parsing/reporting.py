@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
+from crimecongress.errors import InvalidDataError
 from crimecongress.model import Quantifier, Stance
 from crimecongress.words import words
 
@@ -160,15 +161,14 @@ def lexicon(language: str) -> Lexicon:
 
     Raises:
         UnknownNameError: No words are bundled for the language.
+        InvalidDataError: A word stands in two classes, or a class does not exist.
     """
     table = words("remarks", language)
     grammar = {name: frozenset(listed) for name, listed in table["grammar"].items()}
     adverbs = grammar.pop("adverbs")
     function = {name: frozenset(listed) for name, listed in table["function"].items()}
     behalf = function.pop("behalf")
-    verb_stance = {
-        lemma: Stance(name) for name, lemmas in table["verbs"].items() for lemma in lemmas
-    }
+    verb_stance = _by_stance(table["verbs"], "verbs")
     light, practice = table["light"], table["good_practice"]
     return Lexicon(
         forms=_forms(verb_stance, table["irregular"], table["spellings"]),
@@ -184,14 +184,16 @@ def lexicon(language: str) -> Lexicon:
         hanging=frozenset(table["hanging"]["verbs"]),
         hanging_never=frozenset(table["hanging"]["never"]),
         hanging_before=frozenset(table["hanging"]["before"]),
-        noun_stance=_by_stance(table["nouns"]),
+        noun_stance=_by_stance(table["nouns"], "nouns"),
         carriers=frozenset(table["carriers"]["verbs"]),
         weighty_verbs=frozenset(table["carriers"]["weighty_verbs"]),
         weighty_nouns=frozenset(table["carriers"]["weighty_nouns"]),
         softened={verb: frozenset(after) for verb, after in table["softened"].items()},
         negations=frozenset(table["negation"]["words"]),
         auxiliaries=frozenset(table["negation"]["auxiliaries"]),
-        manner=_by_stance({k: v for k, v in table["manner"].items() if k != "preposition"}),
+        manner=_by_stance(
+            {k: v for k, v in table["manner"].items() if k != "preposition"}, "manner"
+        ),
         practice_strong=_phrases(practice["strong"]),
         practice_weak=frozenset(practice["weak"]),
         practice_examples=_phrases(practice["examples"]),
@@ -220,8 +222,26 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _by_stance(table: Mapping[str, list[str]]) -> dict[str, Stance]:
-    return {noun: Stance(name) for name, nouns in table.items() for noun in nouns}
+def _by_stance(table: Mapping[str, list[str]], section: str) -> dict[str, Stance]:
+    """Words with the class that they are listed under; a word has one class."""
+    known = [*Stance]
+    faults = [
+        f"[{section}] {name}: no such class (known: {', '.join(known)})"
+        for name in table
+        if name not in known
+    ]
+    classes: dict[str, list[str]] = {}
+    for name, listed in table.items():
+        for word in listed:
+            classes.setdefault(word, []).append(name)
+    faults += [
+        f"[{section}] {word!r} stands in {' and in '.join(names)} (keep one)"
+        for word, names in classes.items()
+        if len(names) > 1
+    ]
+    if faults:
+        raise InvalidDataError(tuple(faults), where="words/remarks.toml")
+    return {word: Stance(names[0]) for word, names in classes.items()}
 
 
 def _phrases(listed: Iterable[str]) -> Phrases:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from importlib import resources
 from itertools import chain
 from typing import Any
@@ -19,6 +20,8 @@ from crimecongress.words import data
 
 _FILES = ("sources", "congresses", "meetings", "agendas")
 _SPECIMENS = "specimens/register.toml"
+# What stands no lower than these was read somewhere.
+_SOURCED = (Confidence.VERIFIED, Confidence.INFERRED)
 Row = Congress | Meeting | AgendaItem | Detail
 
 
@@ -85,7 +88,9 @@ def join(parts: tuple[Tables, ...], where: str = "the register") -> Tables:
 
     Raises:
         InvalidDataError: Two rows have one key, a row names a source or a Congress that no table
-            holds, or a fictional row stands among real ones.
+            holds, a row that is verified or inferred names no source, the days of a row run
+            backwards or a meeting starts after its Congress opened, or a fictional row stands
+            among real ones.
     """
     joined = Tables(
         sources=tuple(chain.from_iterable(part.sources for part in parts)),
@@ -94,7 +99,7 @@ def join(parts: tuple[Tables, ...], where: str = "the register") -> Tables:
         agendas=tuple(chain.from_iterable(part.agendas for part in parts)),
         notes=tuple(chain.from_iterable(part.notes for part in parts)),
     )
-    faults = (*_doubles(joined), *_strays(joined), *_fictions(joined))
+    faults = (*_doubles(joined), *_strays(joined), *_ungrounded(joined), *_fictions(joined))
     if faults:
         raise InvalidDataError(faults, where=where)
     return joined
@@ -109,7 +114,11 @@ def _doubles(tables: Tables) -> Iterator[str]:
             (f"{row.kind} {row.number} of congress {row.congress}" for row in tables.agendas),
         )
     )
-    return (f"{key} stands {count} times" for key, count in keys.items() if count > 1)
+    return (
+        f"{key} stands {count} times (each needs its own)"
+        for key, count in keys.items()
+        if count > 1
+    )
 
 
 def _strays(tables: Tables) -> Iterator[str]:
@@ -119,11 +128,37 @@ def _strays(tables: Tables) -> Iterator[str]:
     children: tuple[Meeting | AgendaItem, ...] = (*tables.meetings, *tables.agendas)
     for child in children:
         if child.congress not in numbers:
-            yield f"{label(child)}: no congress {child.congress}"
+            yield f"{label(child)}: no congress {child.congress} (add it to the congresses)"
     rows: tuple[Row, ...] = (*tables.congresses, *children, *tables.notes)
     for row in rows:
         for key in sorted(set(_sources(row)) - known):
-            yield f"{label(row)}: no source {key!r}"
+            yield f"{label(row)}: no source {key!r} ({_nearest(key, known)})"
+
+
+def _nearest(key: str, known: set[str]) -> str:
+    near = get_close_matches(key, sorted(known), n=1)
+    return f"did you mean {near[0]!r}?" if near else "add it to the sources"
+
+
+def _ungrounded(tables: Tables) -> Iterator[str]:
+    """Rows that claim more than their sources, and days that cannot be."""
+    rows: tuple[Congress | Meeting, ...] = (*tables.congresses, *tables.meetings)
+    opened = {congress.number: congress.start for congress in tables.congresses}
+    for row in rows:
+        if row.confidence in _SOURCED and not row.sources:
+            yield (
+                f"{label(row)}: {row.confidence} without a source (name it in `sources`, or say "
+                "that the row is `own`)"
+            )
+        if row.start and row.end and row.end < row.start:
+            yield f"{label(row)}: ends on {row.end}, before its start on {row.start}"
+    for meeting in tables.meetings:
+        opening = opened.get(meeting.congress)
+        if meeting.start and opening and meeting.start >= opening:
+            yield (
+                f"{label(meeting)}: starts on {meeting.start}; its Congress {meeting.congress} "
+                f"opened on {opening}"
+            )
 
 
 def _sources(value: Any) -> Iterator[str]:

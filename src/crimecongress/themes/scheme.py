@@ -208,16 +208,16 @@ def in_order(themes: Iterable[Theme]) -> tuple[Theme, ...]:
 def faults_of(scheme: Scheme, ids: Iterable[str] = ()) -> list[str]:
     """Check what only shows in the whole: doubles, tops, frozen ids and the terms' syntax."""
     known = {theme.id: theme for theme in scheme.themes}
-    faults = [f"theme {name!r} stands twice" for name, n in Counter(ids).items() if n > 1]
+    faults = [
+        f"theme {name!r} stands {n} times (each needs an id of its own)"
+        for name, n in Counter(ids).items()
+        if n > 1
+    ]
     groups = dict(scheme.groups)
     for theme in scheme.themes:
         if theme.top not in known:
             faults.append(f"theme {theme.id!r}: its top {theme.top!r} does not exist")
-        target = known.get(theme.frozen_id)
-        if target is None or target.is_top != theme.is_top or target.frozen_id != target.id:
-            faults.append(
-                f"theme {theme.id!r}: narrower_than {theme.frozen_id!r} is no leaf of its own"
-            )
+        faults += _narrower_faults(theme, known)
         if theme.is_top and (theme.terms or theme.weak_terms or theme.negative_terms):
             faults.append(f"theme {theme.id!r}: a top has no terms of its own; give it a leaf")
         for term in (*theme.terms, *theme.weak_terms, *theme.negative_terms):
@@ -241,6 +241,21 @@ def faults_of(scheme: Scheme, ids: Iterable[str] = ()) -> list[str]:
     for mask in scheme.masks:
         faults += _term_faults("masks", mask, groups)
     return faults
+
+
+def _narrower_faults(theme: Theme, known: Mapping[str, Theme]) -> list[str]:
+    """Check that a theme folds into a frozen leaf, or a top into itself."""
+    target = known.get(theme.frozen_id)
+    head = f"theme {theme.id!r}: narrower_than {theme.frozen_id!r}"
+    if target is None:
+        near = [x.id for x in known.values() if x.top == theme.top and x.frozen_id == x.id]
+        there = ", ".join(name for name in near if not known[name].is_top) or "none"
+        return [f"{head} does not exist (leaves of its own under {theme.top!r}: {there})"]
+    if target.is_top != theme.is_top:
+        return [f"{head} is a top (name one of its leaves)"]
+    if target.frozen_id != target.id:
+        return [f"{head} is itself narrower than {target.frozen_id!r} (name that one)"]
+    return []
 
 
 def _term_faults(place: str, term: str, groups: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -11,6 +12,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+LONGEST_MODULE, LONGEST_FUNCTION = 400, 45
+# Functions that are longer, with the reason; a name that no longer is must leave the list.
+LONG_FUNCTIONS = {
+    "comparison/comparing.py: compare": "one call for each part of a comparison",
+    "parsing/parse.py: _report": "one argument for each field of a report",
+    "parsing/reporting.py: lexicon": "one argument for each word list",
+    "rendering/dossier.py: _manifest": "one entry for each key of the manifest",
+    "rendering/prose.py: method": "the notes as they are printed",
+    "rendering/tracings.py: tracing_view": "one argument for each field of the view",
+}
 
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -86,3 +97,27 @@ def test_every_public_name_is_there() -> None:
         assert getattr(crimecongress, name) is not None
     with pytest.raises(AttributeError, match="nonsense"):
         _ = crimecongress.nonsense  # type: ignore[attr-defined]
+
+
+def function_lengths(module: Path) -> dict[str, int]:
+    """Lines of each function of a module, from its first to its last, without its docstring."""
+    found = {}
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            first = node.body[0]
+            is_told = ast.get_docstring(node) is not None
+            told = (first.end_lineno or 0) - first.lineno + 1 if is_told else 0
+            place = module.relative_to(ROOT / "src" / "crimecongress").as_posix()
+            found[f"{place}: {node.name}"] = (node.end_lineno or 0) - node.lineno + 1 - told
+    return found
+
+
+def test_functions_and_modules_stay_short() -> None:
+    """What is longer than the bounds is named with its reason, and nothing is named in vain."""
+    modules = sorted((ROOT / "src" / "crimecongress").rglob("*.py"))
+    lines = {each: len(each.read_text(encoding="utf-8").splitlines()) for each in modules}
+    assert [each for each, length in lines.items() if length > LONGEST_MODULE] == []
+    lengths = {name: n for each in modules for name, n in function_lengths(each).items()}
+    assert {name for name, length in lengths.items() if length > LONGEST_FUNCTION} == set(
+        LONG_FUNCTIONS
+    )

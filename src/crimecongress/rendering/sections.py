@@ -1,4 +1,4 @@
-"""Wording, strength, groups of States and charts of a page, as values."""
+"""Wording, strength and charts of a page, as values."""
 
 from __future__ import annotations
 
@@ -64,15 +64,6 @@ class StrengthLine:
 
     label: str
     cells: tuple[StrengthCell, ...]
-
-
-@frozen(kw_only=True)
-class GroupLine:
-    """A regional group and how many of its States each meeting heard."""
-
-    name: str
-    members: int
-    values: tuple[str, ...]
 
 
 def word_groups(comparison: Comparison, numbers: Mapping[str, int]) -> tuple[WordGroup, ...]:
@@ -165,31 +156,6 @@ def _strength(row: StrengthRow, numbers: Mapping[str, int]) -> StrengthCell:
 def strength_heads(comparison: Comparison) -> tuple[tuple[str, str], ...]:
     """Return the regions of the table of strength: what the filter goes by, and the name."""
     return tuple((group, region_name(group)) for group in comparison.strength.groups)
-
-
-def group_lines(comparison: Comparison, grouping: str) -> tuple[GroupLine, ...]:
-    """Return how many States of each group took the floor, meeting by meeting.
-
-    Args:
-        comparison: The comparison.
-        grouping: ``General Assembly`` or ``M49``.
-
-    Returns:
-        One line for each group of which a State took the floor anywhere; a meeting of which no
-        document is loaded shows a dash.
-    """
-    rows = comparison.regional.of(grouping)
-    found = {(row.group, row.meeting): row for row in rows}
-    members = {row.group: row.members for row in rows}
-    lines = []
-    for group in sorted(members):
-        values = []
-        for one in comparison.corpus.proceedings:
-            row = found.get((group, one.key))
-            more = f" ({row.statements})" if row and row.statements != row.speakers else ""
-            values.append(f"{row.speakers}{more}" if row else "0" if one.reports else "–")
-        lines.append(GroupLine(name=group, members=members[group], values=tuple(values)))
-    return tuple(lines)
 
 
 def charts(comparison: Comparison, names: Mapping[str, str]) -> dict[str, Markup]:

@@ -10,24 +10,28 @@ from attrs import frozen
 from crimecongress.model import ScopeStatus, english_date
 from crimecongress.rendering import prose
 from crimecongress.rendering.cells import Head, Lane, heads, lanes
+from crimecongress.rendering.floor import (
+    GroupLine,
+    KindLine,
+    Speaking,
+    kind_lines,
+    speakings,
+    state_groups,
+)
 from crimecongress.rendering.html import Markup
 from crimecongress.rendering.labels import (
     days,
-    item_name,
     percent,
     region_name,
-    speakers,
     spelled,
     word,
 )
 from crimecongress.rendering.records import Record, place_of, records
 from crimecongress.rendering.redlines import RedlineView, redline_view
 from crimecongress.rendering.sections import (
-    GroupLine,
     StrengthLine,
     WordGroup,
     charts,
-    group_lines,
     strength_heads,
     strength_lines,
     word_groups,
@@ -35,7 +39,7 @@ from crimecongress.rendering.sections import (
 from crimecongress.rendering.tracings import TracingView, tracing_view
 
 if TYPE_CHECKING:
-    from crimecongress.comparison.results import AskGroup, Comparison, Member, Participant
+    from crimecongress.comparison.results import AskGroup, Comparison, Member
     from crimecongress.model import Proceedings, Report
 
 # Signs beside the words of a status, so that neither colour nor words stand alone.
@@ -44,19 +48,6 @@ _SIGNS = {
     ScopeStatus.IN_PART: ("part", "◐"),
     ScopeStatus.NOT_LOADED: ("none", "–"),
 }
-
-_GROUPINGS = (
-    (
-        "General Assembly",
-        "Member States that took the floor, by regional group of the General Assembly",
-        "Groups as of today: Department for General Assembly and Conference Management.",
-    ),
-    (
-        "M49",
-        "Member States that took the floor, by sub-region",
-        "Sub-regions as of today: M49 standard of the Statistics Division.",
-    ),
-)
 
 
 @frozen(kw_only=True)
@@ -109,33 +100,6 @@ class Ask:
     def numbers(self) -> tuple[int, ...]:
         """Numbers of its records."""
         return tuple(member.n for member in self.members)
-
-
-@frozen(kw_only=True)
-class Speaking:
-    """A line of the table of speakers."""
-
-    name: str
-    kind: str
-    kind_label: str
-    capacity: str
-    behalf: str
-    meeting: str
-    meeting_key: str
-    item: str
-    statements: int
-    citation: str
-    specimen: bool
-    digest: bool = False
-
-
-@frozen(kw_only=True)
-class KindLine:
-    """A kind of speaker and how many each meeting heard."""
-
-    kind: str
-    label: str
-    values: tuple[str, ...]
 
 
 @frozen(kw_only=True)
@@ -210,14 +174,10 @@ def page_of(comparison: Comparison) -> Page:
         oppositions=_oppositions(comparison, names, by_unit),
         singles=tuple(_group(group, names, by_unit) for group in groups.of("single_region")),
         together=tuple((item.text, item.source_title) for item in comparison.corpus.together),
-        kinds=_kinds(comparison),
+        kinds=kind_lines(comparison),
         floor_heads=tuple((one.key, names[one.key]) for one in comparison.corpus.proceedings),
-        floor=_floor(comparison, names),
-        groups_of_states=tuple(
-            (title, source, lines)
-            for grouping, title, source in _GROUPINGS
-            if (lines := group_lines(comparison, grouping))
-        ),
+        floor=speakings(comparison, names),
+        groups_of_states=state_groups(comparison),
         attendance=prose.attended(comparison),
         word_groups=word_groups(comparison, numbers),
         overused=sum(row.is_overused for row in wording.rows),
@@ -366,38 +326,3 @@ def _oppositions(
         )
         for pair in comparison.oppositions
     )
-
-
-def _kinds(comparison: Comparison) -> tuple[KindLine, ...]:
-    rows = {(row.kind, row.meeting): row for row in comparison.participation.summary.rows}
-    lines = []
-    for kind in dict.fromkeys(row.kind for row in comparison.participation.summary.rows):
-        values = []
-        for one in comparison.corpus.proceedings:
-            row = rows.get((kind, one.key))
-            more = f" ({row.statements})" if row and row.statements != row.speakers else ""
-            none = "0" if one.reports else "–"
-            values.append(f"{row.speakers}{more}" if row else none)
-        lines.append(KindLine(kind=kind, label=speakers(kind, 2), values=tuple(values)))
-    return tuple(lines)
-
-
-def _floor(comparison: Comparison, names: Mapping[str, str]) -> tuple[Speaking, ...]:
-    fictional = {one.key: one.specimen for one in comparison.corpus.proceedings}
-
-    def line(row: Participant) -> Speaking:
-        return Speaking(
-            name=row.speaker,
-            kind=row.kind,
-            kind_label=speakers(row.kind),
-            capacity=word(row.capacity),
-            behalf=row.on_behalf_of or "",
-            meeting=names.get(row.meeting, row.meeting),
-            meeting_key=row.meeting,
-            item=item_name(row.item, row.workshop),
-            statements=row.statements,
-            citation="; ".join(row.citations),
-            specimen=fictional.get(row.meeting, False),
-        )
-
-    return tuple(line(row) for row in comparison.participation.rows)

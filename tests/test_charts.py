@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
 import crimecongress as cc
 from crimecongress.comparison import Comparison, compare, revise
-from crimecongress.errors import MissingExtraError, OutputRefusedError
+from crimecongress.errors import MissingExtraError, OutputRefusedError, UnknownNameError
 from crimecongress.rendering import charts
 from crimecongress.rendering.inline import chart_class
 
@@ -22,6 +23,7 @@ CHARTS: dict[str, Callable[[Comparison], Figure]] = {
     "flow": charts.theme_flow,
     "cycles": charts.cycle_timeline,
     "participation": charts.participation_bars,
+    "strength": charts.strength_chart,
     "threshold": charts.threshold_curve,
     "redline": lambda one: charts.redline_chart(one.revisions[0]),
 }
@@ -83,6 +85,36 @@ def test_a_flow_adds_up_to_the_matrix() -> None:
         total = sum(matrix.cell(row.theme, head.key).count or 0 for head in matrix.heads)
         if row.level == "top" and total:
             assert f"{row.label} ({total})" in words
+
+
+def test_strength_shows_shares_with_their_intervals() -> None:
+    """A region a line, named, with its count; an unknown wording is an error that lists those."""
+    figure = charts.strength_chart(comparison(), "modal", "should")
+    words = texts(figure)
+    assert "How firmly each region asks: modal, should" in words
+    assert "Latin America and the" in words
+    rows = comparison().strength.of("modal", "should")
+    assert all(f"{row.count} of {row.total}" in words for row in rows)
+    lines = [np.asarray(line.get_xdata()).tolist() for line in figure.axes[0].lines]
+    assert lines[::2] == [[100 * row.interval.low, 100 * row.interval.high] for row in rows]
+    with pytest.raises(UnknownNameError, match="no wording 'modal': 'ought'; known: modal: any"):
+        charts.strength_chart(comparison(), "modal", "ought")
+
+
+def test_the_matrix_explains_the_signs_it_shows_and_no_others() -> None:
+    """Digest items and meetings that are not loaded are explained where they stand."""
+    assert "digest" not in texts(charts.matrix_heatmap(comparison()))
+    assert "not loaded" not in texts(charts.matrix_heatmap(comparison()))
+    alone = texts(charts.matrix_heatmap(digest_alone()))
+    assert "2d: two digest items, not counted. –: not loaded." in " ".join(alone.split())
+
+
+def test_the_heads_of_the_matrix_keep_their_counts_whole() -> None:
+    """The number of recommendations has a line of its own under each meeting."""
+    figure = charts.matrix_heatmap(comparison())
+    heads = [label.get_text() for label in figure.axes[0].get_xticklabels()]
+    assert heads[1] == "Africa\n20 rec."
+    assert all(head.splitlines()[-1].endswith("rec.") for head in heads)
 
 
 def test_a_redline_of_a_text_with_itself_has_no_change() -> None:

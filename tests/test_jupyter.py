@@ -40,6 +40,8 @@ def shown() -> dict[str, object]:
         "oppositions": one.oppositions,
         "participation": one.participation,
         "redline": revise(report, report),
+        "strength": one.strength,
+        "wording": one.wording,
     }
 
 
@@ -105,6 +107,44 @@ def test_what_a_file_says_is_escaped() -> None:
 def test_a_table_without_headings_has_no_empty_head() -> None:
     """Names and values need no row of headings."""
     assert "<thead>" not in html_table("Facts", [], [["a", None], ["b", 0.5]])
+
+
+def test_long_tables_are_cut_and_say_so() -> None:
+    """Of the themes the most frequent are shown, with the number of all."""
+    tagging = comparison().tagging
+    html = tagging._repr_html_()
+    assert html.count("<tr>") == 21
+    assert f"The first 20 of {len(tagging.counts())} themes." in html
+    few = evolve(tagging, tags=tagging.tags[:1])
+    assert "The first" not in few._repr_html_()
+
+
+def test_the_scope_shows_a_meeting_a_row_and_an_item_a_column() -> None:
+    """What was not read has its reason; an item of another Congress is left open."""
+    scope = comparison().scope
+    text = read(scope._repr_html_()).text
+    assert text.startswith("Scope: what was readMeetingItem 3Item 4Item 5Item 6")
+    assert "Western Asia, 99threadreadreadnot in the documents loaded: the report has no" in text
+    assert "Item 3 of the 99th Congress: Preventing crime together" in text
+    assert "–" in read(evolve(scope, rows=scope.rows[:5])._repr_html_()).text
+
+
+def test_regions_have_their_names() -> None:
+    """Tables for people name regions as the Secretariat does; keys stay keys."""
+    one = comparison()
+    for html in (one.strength._repr_html_(), one.wording._repr_html_()):
+        assert "Latin America and the Caribbean" in html
+        assert "LAC" not in html
+    by_meeting = evolve(one.strength, groups=("specimen-lac",))
+    assert "specimen-lac" in by_meeting._repr_html_()
+
+
+def test_every_cell_is_set_to_the_left() -> None:
+    """Jupyter sets cells to the right unless they say otherwise, which no text is read by."""
+    for value in shown().values():
+        tags = read(value._repr_html_()).tags  # type: ignore[attr-defined]
+        cells = [attrs for tag, attrs in tags if tag in {"th", "td", "caption"}]
+        assert all(attrs.get("style") == "text-align:left" for attrs in cells)
 
 
 def test_a_specimen_says_so() -> None:

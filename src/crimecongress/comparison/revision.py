@@ -198,12 +198,13 @@ class Revision(Tabular):
         counted = ", ".join(f"{count} {kind}" for kind, count in self.counts().items() if count)
         notice = " Contains specimens, which are fictional." if self.specimen else ""
         head = "".join(
-            f'<th scope="col">{name}</th>' for name in ("Old", "Passage", "New", "What changed")
+            f'<th scope="col"{_LEFT}>{name}</th>'
+            for name in ("Old", "Passage", "New", "What changed")
         )
         lines = "".join(_line(row) for row in self.rows)
         title = escape(f"{self.old_name} → {self.new_name}")
         return (
-            f'<table class="redline"><caption>{title}</caption>'
+            f'<table class="redline"><caption{_LEFT}>{title}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
             f"<p><small>{escape(f'Passages: {counted}.{notice}')}</small></p>"
         )
@@ -299,12 +300,17 @@ def _said(change: Change) -> str:
     return f"{change.kind.replace('_', ' ')}: {sides}"
 
 
+# Jupyter sets the cells of a table to the right unless they say otherwise.
+_LEFT = ' style="text-align:left"'
+
+
 def _line(row: RevisionRow) -> str:
     kind = f"{row.kind}, moved" if row.moved else row.kind
     said = "<br>".join(escape(text) for text in (kind, *map(_said, row.changes)))
     return (
-        f"<tr><th scope='row'>{_where(row.old)}</th><td>{html_redline(row.edits)}</td>"
-        f"<td>{_where(row.new)}</td><td>{said}</td></tr>"
+        f'<tr><th scope="row"{_LEFT}>{_where(row.old)}</th>'
+        f"<td{_LEFT}>{html_redline(row.edits)}</td>"
+        f"<td{_LEFT}>{_where(row.new)}</td><td{_LEFT}>{said}</td></tr>"
     )
 
 

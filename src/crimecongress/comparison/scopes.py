@@ -8,8 +8,10 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from crimecongress.display import html_table
 from crimecongress.model import Confidence, Region, ScopeStatus
-from crimecongress.tabular import Row, Tabular
+from crimecongress.ordinals import ordinal_suffix
+from crimecongress.tabular import Row, Tabular, table_info
 
 
 @frozen(kw_only=True)
@@ -103,6 +105,33 @@ class ScopeTable(Tabular):
             }
             for row in self.rows
         ]
+
+    def _repr_html_(self) -> str:
+        """Show in Jupyter what was read: a meeting a row, an item a column."""
+        items = sorted({row.item for row in self.rows})
+        cells = {(row.meeting, row.item): row for row in self.rows}
+        meetings = {row.meeting: row.title for row in self.rows}
+        rows = [
+            [title, *(_said(cells.get((meeting, item))) for item in items)]
+            for meeting, title in meetings.items()
+        ]
+        titles = dict.fromkeys(
+            f"Item {row.item} of the {ordinal_suffix(row.congress)} Congress: {row.item_title}."
+            for row in self.rows
+            if row.congress and row.item_title
+        )
+        head = ["Meeting", *(f"Item {item}" for item in items)]
+        note = "; ".join((*titles, "nothing is said of an item that was not read"))
+        return html_table(
+            table_info(self.table).title, head, rows, f"{note[:1].upper()}{note[1:]}."
+        )
+
+
+def _said(row: ScopeRow | None) -> str | None:
+    """Say how much was read, and why where that is not all."""
+    if row is None:
+        return None
+    return row.status if row.status is ScopeStatus.READ else f"{row.status}: {row.reason}"
 
 
 @frozen(kw_only=True)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from crimecongress.comparison.intervals import Interval, wilson
-from crimecongress.comparison.wording import BY, group_of
+from crimecongress.comparison.wording import BY, group_name, group_of
 from crimecongress.corpus import Corpus, unit_ids
 from crimecongress.display import html_table
 from crimecongress.errors import UnknownNameError
@@ -105,7 +105,7 @@ class StrengthTable(Tabular):
             for component, value in names
         ]
         note = "Share of the recommendations, with its 95 % interval (Wilson 1927)."
-        head = ["Wording", *self.groups]
+        head = ["Wording", *map(group_name, self.groups)]
         return html_table(f"Strength and hedging, by {self.by}", head, rows, note)
 
 

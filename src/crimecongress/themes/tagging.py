@@ -17,6 +17,9 @@ from crimecongress.themes.salience import rank, rank_places
 from crimecongress.themes.scheme import Scheme
 from crimecongress.themes.scheme_files import load_scheme
 
+# Rows that Jupyter shows; `counts` gives them all.
+_SHOWN = 20
+
 
 @frozen(kw_only=True, repr=False)
 class Tagging:
@@ -60,14 +63,15 @@ class Tagging:
         )
 
     def _repr_html_(self) -> str:
-        """Show in Jupyter how many units carry each theme."""
+        """Show in Jupyter how many units carry each theme, the most frequent first."""
         rows = [[theme, count] for theme, count in self.counts().items()]
+        more = f" The first {_SHOWN} of {len(rows)} themes." if len(rows) > _SHOWN else ""
         note = (
             f"{len(self.units)} units, {len(self.untagged())} without a theme; a unit may carry "
-            "several, and then stands in several rows."
+            f"several, and then stands in several rows.{more}"
         )
         caption = f"Units by theme ({self.scheme} {self.version})"
-        return html_table(caption, ["Theme", "Units"], rows, note)
+        return html_table(caption, ["Theme", "Units"], rows[:_SHOWN], note)
 
     def of(self, unit: Unit | str) -> tuple[Tag, ...]:
         """Return the tags of a unit.

@@ -9,6 +9,7 @@ from crimecongress.rendering.charts.matrix import matrix_heatmap
 from crimecongress.rendering.charts.participation import participation_bars
 from crimecongress.rendering.charts.register import register_chart
 from crimecongress.rendering.charts.revision import redline_chart
+from crimecongress.rendering.charts.strength import strength_chart
 
 __all__ = [
     "cycle_timeline",
@@ -17,6 +18,7 @@ __all__ = [
     "redline_chart",
     "register_chart",
     "save_chart",
+    "strength_chart",
     "theme_flow",
     "threshold_curve",
 ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from crimecongress.comparison.results import Comparison
+    from crimecongress.comparison.results import Comparison, Matrix
 
 # One blue that only grows darker, as on the page: it reads in any colour vision and in grey.
 _BLUES = ("#ffffff", "#e9f1f7", "#cbdfee", "#9fc3de", "#33719f", "#1c5078", "#0d3151")
@@ -55,15 +55,24 @@ def matrix_heatmap(comparison: Comparison, *, leaves: bool = False) -> Figure:
             _draw_cell(axes, x, y, cells[row.theme, column.key])
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_xticks(range(len(columns)), [wrapped(f"{c.short} ({c.note})", 15) for c in columns])
+    axes.set_xticks(range(len(columns)), [f"{wrapped(c.short, 15)}\n{c.note}" for c in columns])
     axes.set_yticks(range(len(rows)), [wrapped(row.label, 40) for row in rows])
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
     set_title(figure, f"Themes by {from_matrix.by}", comparison)
-    steps = ", ".join(f"≤ {percent(end)}" for end in STEPS)
-    note = f"Count of {from_matrix.unit}s; shade: share of the column ({steps})."
-    set_note(figure, f"{note} 2d: digest items, not counted. –: not loaded.", comparison)
+    set_note(figure, _note(from_matrix), comparison)
     return figure
+
+
+def _note(matrix: Matrix) -> str:
+    """Say how to read the cells, and the signs that stand in one of them."""
+    steps = ", ".join(f"≤\u00a0{percent(end)}" for end in STEPS)
+    said = [f"Count of {matrix.unit}s; shade: share of the column ({steps})."]
+    if any(cell.digest_units for cell in matrix.cells):
+        said.append("2d: two digest items, not counted.")
+    if any(cell.count is None for cell in matrix.cells):
+        said.append("–: not loaded.")
+    return " ".join(said)
 
 
 def _holds(cell: Any) -> bool:

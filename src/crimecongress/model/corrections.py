@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 class CorrectionTarget(StrEnum):
@@ -54,7 +54,7 @@ class Correction:
     """
 
     document: str
-    what: CorrectionTarget
+    what: CorrectionTarget = field(converter=CorrectionTarget)
     chapter: str | None = None
     paragraph: int | None = None
     label: str | None = None
@@ -88,7 +88,7 @@ class Decision:
     document: str
     unit: str
     theme: str
-    verdict: Verdict
+    verdict: Verdict = field(converter=Verdict)
     who: str
     when: date
     why: str

@@ -1,16 +1,18 @@
 """Reports of the regional preparatory meetings of the United Nations crime congresses.
 
 Reports in, as the UN publishes them; a typed model, themes with evidence, comparison across
-meetings; a dossier out, in which every figure walks back to a document and a paragraph::
-
-    import crimecongress as cc
-
-    corpus = cc.assemble(cc.specimens())
-    tagging = cc.tag(corpus)
-    comparison = cc.compare(tagging, corpus)
+meetings; a dossier out, in which every figure walks back to a document and a paragraph.
 
 The public names are imported on first use, so that ``import crimecongress`` stays quick.
 The library is independent of the United Nations and not endorsed by it.
+
+Examples:
+    >>> import crimecongress as cc
+    >>> corpus = cc.assemble(cc.specimens())
+    >>> tagging = cc.tag(corpus)
+    >>> comparison = cc.compare(tagging, corpus)
+    >>> len(comparison.corpus)
+    5
 """
 
 from __future__ import annotations

@@ -85,6 +85,12 @@ def digest(meeting: str | None) -> tuple[DigestItem, ...]:
 
     Raises:
         UnknownNameError: The register holds no such meeting.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> item = cc.digest("rpm15-western-asia")[0]
+        >>> item.meeting, item.source, item.congress_item
+        ('rpm15-western-asia', 'anwarpress', None)
     """
     if meeting is not None:
         load_register().meeting(meeting)

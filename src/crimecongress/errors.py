@@ -10,6 +10,14 @@ class CrimeCongressError(Exception):
         where: The file, field or place that the error is about; may be empty.
         cause: What is wrong, with the bad value quoted.
         mend: What the user can do about it; may be empty.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> try:
+        ...     cc.read("nowhere.txt")
+        ... except cc.CrimeCongressError as error:
+        ...     print(error.where, error.cause, error.mend, sep="; ")
+        nowhere.txt; there is no such file or folder; check the path
     """
 
     def __init__(self, cause: str, *, where: str = "", mend: str = "") -> None:

@@ -44,6 +44,18 @@ def read(
     Raises:
         UnreadableFileError: The file cannot be read; the message says why and what to do.
         InvalidDataError: A correction does not fit what was read; every one is named.
+
+    Examples:
+        ``reports`` holds the specimens as text files.
+
+        >>> import crimecongress as cc
+        >>> report = cc.read("reports/africa.txt")
+        >>> print(report.document.symbol)
+        A/CONF.0/RPM.2/1
+        >>> len(report.recommendations)
+        20
+        >>> print(report.recommendations[0].citation)
+        A/CONF.0/RPM.2/1, chap. II, para. 7 (a)
     """
     return apply_corrections(parse(open_document(path, changes)), corrections)
 
@@ -56,6 +68,14 @@ class Reading:
         reports: The reports, in the order of the paths.
         failures: One error for each path that could not be read.
         passed_over: What the folders hold beside reports, and why it was not read.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> reading = cc.read_all(["reports/africa.txt", "reports/nowhere.txt"])
+        >>> len(reading)
+        1
+        >>> [error.cause for error in reading.failures]
+        ['there is no such file or folder']
     """
 
     reports: tuple[Report, ...]
@@ -95,6 +115,16 @@ def read_all(
     Raises:
         InvalidDataError: A correction does not fit what was read; every one is named with its
             document.
+
+    Examples:
+        ``reports`` holds the specimens as text files.
+
+        >>> import crimecongress as cc
+        >>> reading = cc.read_all(["reports"])
+        >>> [report.document.symbol for report in reading][:2]
+        ['A/CONF.0/RPM.2/1', 'A/CONF.0/RPM.1/L.1/Add.1']
+        >>> reading.failures
+        ()
     """
     files: list[Path] = []
     passed_over: list[PassedOver] = []
@@ -147,6 +177,13 @@ def specimens(kind: str = "reports") -> tuple[Report, ...]:
 
     Raises:
         UnknownNameError: There is no such kind.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> [report.document.symbol for report in cc.specimens()][:2]
+        ['A/CONF.0/RPM.2/1', 'A/CONF.0/RPM.1/L.1/Add.1']
+        >>> [report.document.kind.value for report in cc.specimens("declarations")]
+        ['declaration']
     """
     if kind not in SPECIMEN_KINDS:
         raise UnknownNameError(
@@ -181,6 +218,13 @@ def save(corpus: Corpus, path: str | Path) -> Path:
 
     Returns:
         The path.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> corpus = cc.assemble(cc.specimens())
+        >>> path = cc.save(corpus, "specimens.json")
+        >>> cc.load(path) == corpus
+        True
     """
     place = Path(path)
     data = {"schema": CORPUS_SCHEMA, "corpus": unstructure(corpus)}
@@ -203,6 +247,12 @@ def load(path: str | Path) -> Corpus:
         UnreadableFileError: There is no such file.
         InvalidDataError: The file is no saved corpus, or one of another version; every fault is
             named with its place.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> path = cc.save(cc.assemble(cc.specimens()), "corpus.json")
+        >>> cc.load(path)
+        Corpus(5 meetings, 6 documents)
     """
     place = Path(path)
     where = place.as_posix()

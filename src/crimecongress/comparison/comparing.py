@@ -63,6 +63,15 @@ def compare(
         InvalidValueError: The threshold is not between 0 and 1, there is no corpus, or the tags
             were made with another scheme.
         UnknownNameError: There is no such ``by`` or ``unit``.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> comparison = cc.compare(cc.tag(cc.assemble(cc.specimens())))
+        >>> group = comparison.groups.shared[0]
+        >>> group.members[1].citation
+        'A/CONF.0/RPM.2/1, chap. II, para. 19 (a)'
+        >>> comparison.groups.of("single_region")[0].claim
+        'No match at 0.30 or above in the documents loaded; 5 meetings were read for item 3.'
     """
     if not 0 <= threshold <= 1:
         raise InvalidValueError(f"threshold {threshold!r}", mend="give a number from 0 to 1")

@@ -131,6 +131,15 @@ class Comparison:
         curve: What other thresholds would give.
         notices: What every page must say ("contains specimens, which are fictional").
         provenance: Versions and documents.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> comparison = cc.compare(cc.tag(cc.assemble(cc.specimens())))
+        >>> cell = comparison.matrix.cell("cyber", "specimen-africa")
+        >>> cell.count, cell.units
+        (2, ('A/CONF.0/RPM.2/1#r19a', 'A/CONF.0/RPM.2/1#r19b'))
+        >>> print(comparison.unit(cell.units[0]).citation)
+        A/CONF.0/RPM.2/1, chap. II, para. 19 (a)
     """
 
     corpus: Corpus

@@ -44,6 +44,14 @@ def assemble(
 
     Returns:
         The corpus.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> corpus = cc.assemble(cc.specimens())
+        >>> corpus
+        Corpus(5 meetings, 6 documents)
+        >>> [proceedings.title for proceedings in corpus][:2]
+        ['Asia and the Pacific, 99th', 'Africa, 99th']
     """
     facts = load_register() if register is None else register
     items = tuple(digest)

@@ -41,6 +41,16 @@ class Corpus:
         together: Digest items that a source credits to several meetings together: they are no
             meeting's.
         item: The one Congress item that the corpus is narrowed to, or None for all.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> corpus = cc.assemble(cc.specimens())
+        >>> len(corpus), len(corpus.reports)
+        (5, 6)
+        >>> corpus.select(region="AFRICA")
+        Corpus(1 meetings, 1 documents)
+        >>> corpus.units(("recommendation",))[0].key
+        'A/CONF.0/RPM.1/L.1#r5a'
     """
 
     proceedings: tuple[Proceedings, ...] = ()

@@ -56,6 +56,28 @@ def apply_corrections(report: Report, corrections: Sequence[Correction]) -> Repo
     Raises:
         InvalidDataError: A correction does not fit: its record is not there or not the only
             one, or the value read is another. ``faults`` names every one with its number.
+
+    Examples:
+        >>> from datetime import date
+        >>> import crimecongress as cc
+        >>> from crimecongress.model import Correction
+        >>> correction = Correction(
+        ...     document="A/CONF.0/RPM.2/1",
+        ...     what="recommendation",
+        ...     paragraph=7,
+        ...     label="a",
+        ...     field="addressee.stated",
+        ...     old=(),
+        ...     new=("Member States",),
+        ...     who="A. Reader",
+        ...     when=date(2098, 5, 1),
+        ...     why="an example",
+        ... )
+        >>> report = cc.apply_corrections(cc.specimens()[0], [correction])
+        >>> report.recommendations[0].addressee.stated
+        'Member States'
+        >>> len(report.corrections)
+        1
     """
     mine = [
         (number, one)

@@ -50,6 +50,27 @@ def read_sidecar(path: str | Path) -> Sidecar:
         UnreadableFileError: There is no such file, or it cannot be opened.
         InvalidDataError: The file is no TOML, or an entry does not hold; ``faults`` names every
             one with the number of its entry.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> import crimecongress as cc
+        >>> text = '''
+        ... [[corrections]]
+        ... document = "A/CONF.0/RPM.2/1"
+        ... what = "recommendation"
+        ... paragraph = 7
+        ... label = "a"
+        ... field = "addressee.stated"
+        ... old = ""
+        ... new = "Member States"
+        ... who = "A. Reader"
+        ... when = 2098-05-01
+        ... why = "an example"
+        ... '''
+        >>> _ = Path("corrections.toml").write_text(text, encoding="utf-8")
+        >>> sidecar = cc.read_sidecar("corrections.toml")
+        >>> [(one.document, one.field, one.new) for one in sidecar.corrections]
+        [('A/CONF.0/RPM.2/1', 'addressee.stated', ('Member States',))]
     """
     place = Path(path)
     where = place.as_posix()

@@ -136,6 +136,17 @@ def fetch_congress(
 
     Raises:
         UnknownNameError: The register holds no such Congress, or it is fictional.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> documents = cc.fetch_congress(14)  # doctest: +SKIP
+
+        The congress of the specimens has no documents to fetch.
+
+        >>> cc.fetch_congress(99)
+        Traceback (most recent call last):
+            ...
+        crimecongress.errors.UnknownNameError: congress 99 is fictional: ...
     """
     register = register or load_register()
     tried = candidates(congress, register)

@@ -187,6 +187,17 @@ def fetch(
         InvalidValueError: There is no such language or format.
         FetchError: The document could not be fetched; :class:`.NotPublishedError` where the
             service holds none.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> report = cc.read(cc.fetch("A/CONF.234/RPM.3/1").path)  # doctest: +SKIP
+
+        A text that is no symbol is told before anything is asked for.
+
+        >>> cc.fetch("A CONF 234")
+        Traceback (most recent call last):
+            ...
+        crimecongress.errors.InvalidSymbolError: 'A CONF 234' is not a document symbol; ...
     """
     return Fetcher(
         language=language,

@@ -103,6 +103,15 @@ class Proceedings:
         scope: One row for each substantive item of the Congress.
         conflicts: Where the documents disagree.
         specimen: Whether it is fictional.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> corpus = cc.assemble(cc.specimens())
+        >>> africa = corpus.meeting("specimen-africa")
+        >>> print(africa.title, africa.region.value, africa.start)
+        Africa, 99th AFRICA 2098-04-08
+        >>> [report.document.symbol for report in africa.reports]
+        ['A/CONF.0/RPM.2/1']
     """
 
     key: str

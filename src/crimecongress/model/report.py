@@ -33,6 +33,17 @@ class Report:
         not_recognised: Share of the non-blank characters in ``unparsed`` as not recognised.
         warnings: What the user should know about the reading.
         corrections: What a person corrected in the reading, in the order of their file.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> africa = cc.specimens()[0]
+        >>> print(africa.document.symbol, africa.meeting.place)
+        A/CONF.0/RPM.2/1 Mfano City, Utopia
+        >>> paragraph = africa.paragraphs[0]
+        >>> print(paragraph.citation, paragraph.kind.value)
+        A/CONF.0/RPM.2/1, chap. I, para. 1 other
+        >>> africa.coverage
+        0.949194
     """
 
     document: Document

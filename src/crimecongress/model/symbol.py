@@ -48,6 +48,16 @@ class Symbol:
 
     Attributes:
         components: The parts between slashes, in order.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> symbol = cc.Symbol.parse("A/CONF. 234/RPM.3/L.1/Add.1")
+        >>> print(symbol)
+        A/CONF.234/RPM.3/L.1/Add.1
+        >>> print(symbol.base)
+        A/CONF.234/RPM.3/L.1
+        >>> symbol.body, symbol.series, symbol.modifiers
+        ('A/CONF.234', ('RPM.3', 'L.1'), ('Add.1',))
     """
 
     components: tuple[str, ...]

@@ -1,4 +1,10 @@
-"""The bundled facts on Congresses, meetings and agendas, each with confidence and source."""
+"""The bundled facts on Congresses, meetings and agendas, each with confidence and source.
+
+Examples:
+    >>> import crimecongress as cc
+    >>> [meeting.city for meeting in cc.register.meetings(congress=15)][:1]
+    ['Bangkok']
+"""
 
 from __future__ import annotations
 

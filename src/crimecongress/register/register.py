@@ -45,6 +45,13 @@ class Register:
         agenda_rows: All items and workshops, whatever their standing.
         source_rows: The sources that facts name by key.
         notes: What holds of the register as a whole: its gaps, how symbols are formed.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> register = cc.load_register()
+        >>> meeting = register.meeting("rpm15-western-asia")
+        >>> meeting.congress, meeting.region.value, meeting.confidence.value
+        (15, 'WESTERN_ASIA', 'verified')
     """
 
     congress_rows: tuple[Congress, ...]
@@ -300,6 +307,12 @@ def load_register(extra: Sequence[Mapping[str, Any]] = ()) -> Register:
 
     Raises:
         InvalidDataError: A table does not fit the model, or the tables do not fit each other.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> register = cc.load_register()
+        >>> [meeting.id for meeting in register.meetings(15)][:2]
+        ['rpm15-asia-pacific', 'rpm15-lac']
     """
     if not extra:
         return _bundled_register()

@@ -42,6 +42,13 @@ def write_dossier(comparison: Comparison, directory: str | Path, *, force: bool 
     Raises:
         OutputRefusedError: The folder holds anything but an earlier dossier, or cannot be
             written.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> comparison = cc.compare(cc.tag(cc.assemble(cc.specimens())))
+        >>> folder = cc.write_dossier(comparison, "dossier")
+        >>> (folder / "index.html").is_file(), (folder / "matrix.docx").is_file()
+        (True, True)
     """
     if not force:
         check_directory(directory)

@@ -44,6 +44,27 @@ def apply_decisions(
     Raises:
         InvalidDataError: A decision names a unit or theme that does not exist, or two are about
             the same; ``faults`` names every one with its number.
+
+    Examples:
+        >>> from datetime import date
+        >>> import crimecongress as cc
+        >>> from crimecongress.model import Decision
+        >>> scheme = cc.load_scheme()
+        >>> tagging = cc.tag(cc.assemble(cc.specimens()), scheme)
+        >>> decision = Decision(
+        ...     document="A/CONF.0/RPM.2/1",
+        ...     unit="p3",
+        ...     theme="justice-system.rule-of-law",
+        ...     verdict="reject",
+        ...     who="A. Reader",
+        ...     when=date(2098, 5, 1),
+        ...     why="named in passing",
+        ... )
+        >>> decided = cc.apply_decisions(tagging, [decision], scheme)
+        >>> "justice-system.rule-of-law" in tagging.themes("A/CONF.0/RPM.2/1#p3")
+        True
+        >>> "justice-system.rule-of-law" in decided.themes("A/CONF.0/RPM.2/1#p3")
+        False
     """
     documents = {key.rpartition("#")[0] for key in tagging.units}
     mine = {

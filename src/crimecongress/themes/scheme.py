@@ -33,6 +33,14 @@ class Scheme:
         subjects: Themes that a passage is about before all others (a top for all its leaves).
         umbrellas: Themes that give way to what stands under them.
         means: Themes that give way to the subject they serve.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> scheme = cc.load_scheme()
+        >>> [theme.id for theme in scheme.leaves("cyber")][:2]
+        ['cyber.cybercrime', 'cyber.critical-infrastructure']
+        >>> "cyber.cybercrime" in scheme
+        True
     """
 
     id: str

@@ -38,6 +38,14 @@ def load_scheme(path: str | Path | None = None) -> Scheme:
     Raises:
         InvalidDataError: The file cannot be read or does not fit; the error holds all faults.
         MissingExtraError: A SKOS file, and rdflib is not installed.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> scheme = cc.load_scheme()
+        >>> scheme.id
+        'crimecongress-themes'
+        >>> scheme.theme("cyber.cybercrime").label
+        'Cybercrime'
     """
     if path is None:
         return _bundled(_BUNDLED)

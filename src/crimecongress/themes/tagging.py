@@ -33,6 +33,14 @@ class Tagging:
         primaries: For each unit with a primary theme, its key and that theme.
         decisions: What persons decided on tags, already applied.
         corpus: The corpus that was tagged, where it was tagged as one; no part of the value.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> tagging = cc.tag(cc.assemble(cc.specimens()))
+        >>> tagging.themes("A/CONF.0/RPM.2/1#p3")
+        ('justice-system.rule-of-law', 'prevention.socioeconomic')
+        >>> tagging.of("A/CONF.0/RPM.2/1#p3")[0].quote
+        'rule of law'
     """
 
     scheme: str
@@ -149,6 +157,13 @@ def tag(corpus: Corpus, scheme: Scheme | None = None) -> Tagging:
 
     Returns:
         The tags.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> tagging = cc.tag(cc.assemble(cc.specimens()))
+        >>> first = tagging.tags[0]
+        >>> print(first.unit, first.theme, first.quote, first.rule)
+        p2 prevention.strategies crime prevention strong
     """
     return evolve(tag_units(corpus.units(), scheme or load_scheme()), corpus=corpus)
 

@@ -94,6 +94,16 @@ def docs(session: nox.Session) -> None:
         session.error(f"no page in the reference: {', '.join(missing)}")
 
 
+@nox.session(default=False)
+def links(session: nox.Session) -> None:
+    """Ask every address that the documentation names whether it is still there (uses the network).
+
+    Links inside the project are held by the tests.
+    """
+    install(session, "docs")
+    session.run("sphinx-build", "-b", "linkcheck", "docs", "docs/_build/linkcheck")
+
+
 def public_modules() -> set[str]:
     """Name every module of the package that a user may import."""
     found = (path.relative_to("src").with_suffix("") for path in Path("src").rglob("*.py"))

@@ -31,6 +31,8 @@ html_theme = "furo"
 html_title = f"crimecongress {release}"
 html_static_path = ["_static"]
 html_show_sphinx = False
+linkcheck_timeout = 20
+linkcheck_retries = 2
 
 # A build uses no network, so the names of other projects lead nowhere. Each is listed; a name of
 # ours that does not resolve is a warning, and so an error.

@@ -309,6 +309,10 @@ _MEETING = {
 @pytest.mark.parametrize(
     ("tables", "message"),
     [
+        ({"meetings": [{"id": "rpm11-more"}]}, "meetings[0] (rpm11-more): missing key 'congress'"),
+        ({"meetings": [_MEETING | {"confidence": "sure"}]}, "meetings[0] (rpm11-more).confidence"),
+        ({"sources": [{"text": "T"}]}, "extra[0]: sources[0]: missing key 'key'"),
+        ({"sources": ["T"]}, 'extra[0]: sources[0]: expected an object, got "T"'),
         ({"congress": []}, "extra[0]: unknown key 'congress'; did you mean 'congresses'"),
         (
             {"sources": [{"key": "rep11", "text": "again"}]},

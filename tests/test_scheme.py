@@ -64,6 +64,8 @@ def test_bundled_scheme_keeps_the_frozen_leaves(scheme: Scheme) -> None:
     frozen = {leaf.id for leaf in plain_scheme().leaves()}
     assert len(scheme.tops()) == 16
     assert len(frozen) == 80
+    younger = {leaf.id for leaf in scheme.leaves() if leaf.frozen_id == leaf.id} - frozen
+    assert not younger, "a new leaf needs `narrower_than`"
     assert {leaf.frozen_id for leaf in scheme.leaves()} == frozen
     assert frozen < {leaf.id for leaf in scheme.leaves()}
 
@@ -261,6 +263,10 @@ def test_all_faults_are_told_at_once() -> None:
         (
             {"theme": [{"id": "road", "label": "R", "scope": "R."}] * 2},
             "theme 'road' stands 2 times (each needs an id of its own)",
+        ),
+        (
+            {"theme": _narrower("road.b", "road.c")["theme"]},
+            "scheme: theme 'road.b' stands 2 times (each needs an id of its own); see the head",
         ),
         (
             {

@@ -34,7 +34,8 @@ def _cases() -> list[tuple[str, str, str]]:
     cases = []
     for line in lines:
         if line[:1] in ("+", "-"):
-            leaf, _, sentence = line[1:].partition(" | ")
+            leaf, bar, sentence = line[1:].partition(" | ")
+            assert bar, f"themes.txt: `sign leaf | sentence` is needed: {line!r}"
             cases.append((line[0], leaf.strip(), sentence))
     return cases
 
@@ -93,14 +94,16 @@ def _unit(text: str, key: str = "D#p1", offsets: tuple[int, ...] = ()) -> Unit:
 def test_leaf_fires_or_not(sign: str, leaf: str, sentence: str) -> None:
     """Each leaf has a sentence that must fire and a near miss that must not."""
     found = {one.theme: one.term for one in tag_text(sentence, SCHEME)}
-    assert (leaf in found) == (sign == "+"), found
+    wanted = "is not tagged with" if sign == "+" else "must not be tagged with"
+    assert (leaf in found) == (sign == "+"), f"{sentence!r} {wanted} {leaf!r}; terms: {found}"
 
 
 def test_every_leaf_has_both_cases() -> None:
     """No leaf of the scheme goes without its two sentences."""
     leaves = {leaf.id for leaf in SCHEME.leaves()}
-    assert {leaf for sign, leaf, _ in _cases() if sign == "+"} == leaves
-    assert {leaf for sign, leaf, _ in _cases() if sign == "-"} == leaves
+    for wanted in "+-":
+        given = {leaf for sign, leaf, _ in _cases() if sign == wanted}
+        assert given == leaves, f"{wanted!r} is in only one of scheme and themes.txt"
 
 
 @pytest.mark.parametrize(

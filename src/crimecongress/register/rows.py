@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -22,6 +23,8 @@ _FILES = ("sources", "congresses", "meetings", "agendas")
 _SPECIMENS = "specimens/register.toml"
 # What stands no lower than these was read somewhere.
 _SOURCED = (Confidence.VERIFIED, Confidence.INFERRED)
+# Where a fault stands in a file of the register: "meetings[31].start: …".
+_ROW = re.compile(r"(?P<table>\w+)\[(?P<number>\d+)\]")
 Row = Congress | Meeting | AgendaItem | Detail
 
 
@@ -73,7 +76,22 @@ def read_tables(table: Mapping[str, Any], where: str) -> Tables:
     Raises:
         InvalidDataError: The table does not fit the model.
     """
-    return structure(dict(table), Tables, where=where)
+    try:
+        return structure(dict(table), Tables, where=where)
+    except InvalidDataError as error:
+        faults = tuple(_with_id(fault, table) for fault in error.faults)
+        raise InvalidDataError(faults, where=where) from None
+
+
+def _with_id(fault: str, table: Mapping[str, Any]) -> str:
+    """Name the row of a fault by its id too: rows are not counted in the file."""
+    place = _ROW.match(fault)
+    if place is None:
+        return fault
+    row = table[place["table"]][int(place["number"])]
+    keys = ("id", "key", "number", "name")
+    named = [row[key] for key in keys if key in row] if isinstance(row, dict) else []
+    return f"{place[0]} ({named[0]}){fault[place.end() :]}" if named else fault
 
 
 def join(parts: tuple[Tables, ...], where: str = "the register") -> Tables:

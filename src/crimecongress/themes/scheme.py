@@ -216,16 +216,17 @@ def in_order(themes: Iterable[Theme]) -> tuple[Theme, ...]:
 def faults_of(scheme: Scheme, ids: Iterable[str] = ()) -> list[str]:
     """Check what only shows in the whole: doubles, tops, frozen ids and the terms' syntax."""
     known = {theme.id: theme for theme in scheme.themes}
+    doubles = {name: n for name, n in Counter(ids).items() if n > 1}
     faults = [
         f"theme {name!r} stands {n} times (each needs an id of its own)"
-        for name, n in Counter(ids).items()
-        if n > 1
+        for name, n in doubles.items()
     ]
     groups = dict(scheme.groups)
     for theme in scheme.themes:
         if theme.top not in known:
             faults.append(f"theme {theme.id!r}: its top {theme.top!r} does not exist")
-        faults += _narrower_faults(theme, known)
+        if theme.id not in doubles:
+            faults += _narrower_faults(theme, known)
         if theme.is_top and (theme.terms or theme.weak_terms or theme.negative_terms):
             faults.append(f"theme {theme.id!r}: a top has no terms of its own; give it a leaf")
         for term in (*theme.terms, *theme.weak_terms, *theme.negative_terms):

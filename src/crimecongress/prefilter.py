@@ -46,7 +46,8 @@ class Prefiltered:
         # The parser of the standard library has no public name.
         parser: Any = getattr(re, "_parser", None)
         found = _needles(parser.parse(pattern.pattern, pattern.flags)) if parser else []
-        told = sorted(set(found), key=lambda one: (-_length(one), len(one), sorted(one)))
+        # The fewest first: they are looked for in the least time.
+        told = sorted(set(found), key=lambda one: (len(one), -_length(one), sorted(one)))
         return cls(pattern, tuple(tuple(sorted(one)) for one in told))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -63,16 +64,43 @@ class Prefiltered:
         """Find all matches, as :meth:`re.Pattern.finditer` does."""
         return self.pattern.finditer(text, start, end) if self._may(text, start, end) else iter(())
 
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Match a whole text, as :meth:`re.Pattern.fullmatch` does."""
+        return self.pattern.fullmatch(text) if self._may(text, 0, len(text)) else None
+
     def _may(self, text: str, start: int, end: int) -> bool:
-        part = text[start:end]
-        lowered = part.lower()
-        for needles in self.needles:
-            for needle in needles:
-                if needle in lowered:
-                    break
-            else:
-                return not part.isascii() and any(odd in part for odd in _ODD_CASES)
-        return True
+        return not self.needles or bool(possible((self,), text, start, end))
+
+
+def possible(
+    patterns: Iterable[Prefiltered], text: str, start: int = 0, end: int = sys.maxsize
+) -> list[re.Pattern[str]]:
+    """Leave out the patterns that cannot match in a part of a text.
+
+    Args:
+        patterns: The patterns.
+        text: The text.
+        start: Where the part starts.
+        end: Where it ends.
+
+    Returns:
+        The patterns whose strings stand there, in the order given.
+    """
+    part = text[start:end]
+    lowered = part.lower()
+    odd = not part.isascii() and any(letter in part for letter in _ODD_CASES)
+    return [one.pattern for one in patterns if odd or _holds(lowered, one.needles)]
+
+
+def _holds(lowered: str, needles: Iterable[Iterable[str]]) -> bool:
+    """Whether a text holds one string of each set."""
+    for strings in needles:
+        for needle in strings:
+            if needle in lowered:
+                break
+        else:
+            return False
+    return True
 
 
 def _needles(parsed: Iterable[tuple[Any, Any]]) -> list[_Needles]:
@@ -86,7 +114,12 @@ def _needles(parsed: Iterable[tuple[Any, Any]]) -> list[_Needles]:
             continue
         found += [frozenset((run,)), *_of_part(str(operation), argument)]
         run = ""
-    return [one for one in (*found, frozenset((run,))) if _length(one) > 1]
+    return [one for one in (*found, frozenset((run,))) if all(map(_tells, one))]
+
+
+def _tells(needle: str) -> bool:
+    """Whether it is worth to look for a string: a single letter stands in every text."""
+    return len(needle) > 1 or not (needle.isalnum() or needle.isspace() or not needle)
 
 
 def _length(needles: _Needles) -> int:
@@ -94,14 +127,17 @@ def _length(needles: _Needles) -> int:
 
 
 def _letter(operation: str, argument: Any) -> str:
-    """The one ASCII letter or mark, in lower case, that a part of a pattern stands for, or ""."""
+    """The ASCII letter, in lower case, or the mark that a part of a pattern stands for, or ""."""
     codes: list[int] = []
     if operation == "LITERAL":
         codes = [argument]
     elif operation == "IN" and all(str(kind) == "LITERAL" for kind, _ in argument):
         codes = [code for _, code in argument]
     letters = {chr(code).lower() for code in codes}
-    return letters.pop() if len(letters) == 1 and max(codes) < 128 else ""
+    if len(letters) != 1:
+        return ""
+    letter = letters.pop()
+    return letter if letter.isascii() or not letter.isalnum() else ""
 
 
 def _of_part(operation: str, argument: Any) -> list[_Needles]:

@@ -147,6 +147,8 @@ def find_symbols(text: str) -> tuple[tuple[int, int, Symbol], ...]:
     Returns:
         Triples ``(start, end, symbol)`` in order of place, not overlapping.
     """
+    if "/" not in text:
+        return ()
     found = []
     for match in _LETTER_SPACED.finditer(text):
         try:

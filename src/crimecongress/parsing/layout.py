@@ -20,6 +20,7 @@ from crimecongress.model import (
     torn_symbol,
 )
 from crimecongress.parsing.passage import Passage
+from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
 _FURNITURE = {
@@ -74,9 +75,12 @@ class Layout:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], UnparsedReason], ...]:
+def _patterns(language: str) -> tuple[tuple[Prefiltered, UnparsedReason], ...]:
     table = words("layout", language)
-    return tuple((re.compile("|".join(table[key])), reason) for key, reason in _FURNITURE.items())
+    return tuple(
+        (Prefiltered.of(re.compile("|".join(table[key]))), reason)
+        for key, reason in _FURNITURE.items()
+    )
 
 
 def lay_out(raw: RawDocument, language: str = "en") -> Layout:

@@ -203,7 +203,7 @@ def _language(text: str) -> str | None:
     """Return "en" where enough of the first words are English function words, else None."""
     known = frozenset(words("layout")["language"]["function"])
     found = _WORD.findall(text[:_CHARACTERS_TRIED].lower())
-    share = sum(word in known for word in found) / len(found) if found else 0.0
+    share = sum(map(known.__contains__, found)) / len(found) if found else 0.0
     return "en" if share > (_SHORT_SHARE if len(found) < _SHORT else _ENGLISH_SHARE) else None
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -57,10 +58,11 @@ class Evidence:
 
 @frozen
 class _Near:
-    """A term of several parts: what it stands for, and how the parts are linked."""
+    """A term of several parts: what it stands for, the literals of its parts, their links."""
 
     role: _Role
     term: str
+    parts: tuple[frozenset[int], ...]
     links: tuple[Link, ...]
 
 
@@ -100,18 +102,21 @@ class Rules:
     _kin: tuple[str, ...] = field(repr=False)
     _roles: tuple[tuple[tuple[_Role, str], ...], ...] = field(repr=False)
     _near: tuple[_Near, ...] = field(repr=False)
-    _slots: tuple[tuple[tuple[int, int], ...], ...] = field(repr=False)
+    # For each place of a part in a term and each literal: the terms of several parts that have the
+    # literal there, a bit each; those that have no such part stand with every literal.
+    _parts: tuple[tuple[int, ...], ...] = field(repr=False)
     _masked: frozenset[int] = field(repr=False)
     # What stands for one strong term and nothing else: its leaf and its term.
     _plain: tuple[tuple[int, str] | None, ...] = field(init=False, repr=False)
 
     @_plain.default
     def _find_plain(self) -> tuple[tuple[int, str] | None, ...]:
+        parts = {number for near in self._near for part in near.parts for number in part}
         return tuple(
             (found[0][0][1], found[0][1])
-            if len(found) == 1 and found[0][0][0] == _STRONG and not parts
+            if len(found) == 1 and found[0][0][0] == _STRONG and number not in parts
             else None
-            for found, parts in zip(self._roles, self._slots, strict=True)
+            for number, found in enumerate(self._roles)
         )
 
     def evidence(self, text: str) -> tuple[Evidence, ...]:
@@ -155,9 +160,9 @@ class Rules:
     def _roles_found(self, hits: Hits, sentences: _Sentences) -> _Found:
         """Sort the hits by what they stand for: strong, weak and negative terms, and parts."""
         found = _Found()
-        roles, slots, plain = self._roles, self._slots, self._plain
+        roles, plain = self._roles, self._plain
         strong = found.strong
-        parts: dict[int, dict[int, list[Span]]] = {}
+        parts: dict[int, list[Span]] = {}
         for number, wide_start, wide_end in self._unmasked(hits):
             start, end = wide_start + 1, wide_end - 1
             only = plain[number]
@@ -169,31 +174,35 @@ class Rules:
                     strong.append((start, end, leaf, term, _STRONG))
                 else:
                     found.add(kind, (start, end, leaf, term, _STRONG))
-            for index, slot in slots[number]:
-                parts.setdefault(index, {}).setdefault(slot, []).append((start, end))
-        for index, spans in parts.items():
-            near = self._near[index]
-            if len(spans) > len(near.links):
-                for start, end in _join(near, spans, hits, sentences):
-                    found.add(near.role[0], (start, end, near.role[1], near.term, "near"))
+            parts.setdefault(number, []).append((start, end))
+        for near, spans in self._whole(parts):
+            for start, end in _join(near, spans, hits, sentences):
+                found.add(near.role[0], (start, end, near.role[1], near.term, "near"))
         return found
 
+    def _whole(self, parts: dict[int, list[Span]]) -> Iterator[tuple[_Near, list[list[Span]]]]:
+        """Yield the terms of several parts of which every part was found, with their places."""
+        whole = -1
+        for bits in self._parts:
+            found = 0
+            for number in parts:
+                found |= bits[number]
+            whole &= found
+        while whole > 0:
+            near = self._near[whole.bit_length() - 1]
+            whole ^= 1 << whole.bit_length() - 1
+            yield near, [[x for n in parts.keys() & part for x in parts[n]] for part in near.parts]
+
     def _unmasked(self, hits: Hits) -> list[Hit]:
-        masked = self._masked
-        if not masked:
-            return hits.rows
-        masks = [(row[1], row[2]) for row in hits.rows if row[0] in masked]
-        if not masks:
-            return hits.rows
-        # A hit that covers the whole mask, or more, is no accident of the name and stays.
-        return [
-            row
-            for row in hits.rows
-            if not any(
-                row[1] < end - 1 and start < row[2] - 1 and not (row[1] <= start and end <= row[2])
-                for start, end in masks
-            )
-        ]
+        rows, masked = hits.rows, self._masked
+        for start, end in [(row[1], row[2]) for row in rows if row[0] in masked]:
+            # A hit that covers the whole mask, or more, is no accident of the name and stays.
+            rows = [
+                row
+                for row in rows
+                if end - 1 <= row[1] or row[2] - 1 <= start or (row[1] <= start and end <= row[2])
+            ]
+        return rows
 
     def _supported(
         self,
@@ -233,17 +242,14 @@ def compile_rules(scheme: Scheme) -> Rules:
     place = matcher.numbers
     count = max(place.values(), default=-1) + 1
     roles: list[list[tuple[_Role, str]]] = [[] for _ in range(count)]
-    slots: list[list[tuple[int, int]]] = [[] for _ in range(count)]
     near: list[_Near] = []
     for role, term in terms:
         if not term.links:
             for option in term.parts[0]:
                 roles[place[option]].append((role, term.source))
             continue
-        for slot, part in enumerate(term.parts):
-            for option in part:
-                slots[place[option]].append((len(near), slot))
-        near.append(_Near(role, term.source, term.links))
+        parts = tuple(frozenset(place[option] for option in part) for part in term.parts)
+        near.append(_Near(role, term.source, parts, term.links))
     kindred = {leaf.top for leaf in leaves} if scheme.kindred is None else set(scheme.kindred)
     return Rules(
         scheme,
@@ -252,11 +258,25 @@ def compile_rules(scheme: Scheme) -> Rules:
         tuple(leaf.top if leaf.top in kindred else leaf.id for leaf in leaves),
         tuple(tuple(found) for found in roles),
         tuple(near),
-        tuple(tuple(found) for found in slots),
+        _part_bits(near, count),
         frozenset(
             number for number, found in enumerate(roles) if any(r[0] is _MASK for r, _ in found)
         ),
     )
+
+
+def _part_bits(near: Sequence[_Near], count: int) -> tuple[tuple[int, ...], ...]:
+    """For each place of a part and each literal, the terms that have it there, a bit each."""
+    longest = max((len(one.parts) for one in near), default=0)
+    bits = [
+        [sum(1 << index for index, one in enumerate(near) if place >= len(one.parts))] * count
+        for place in range(longest)
+    ]
+    for index, one in enumerate(near):
+        for place, part in enumerate(one.parts):
+            for number in part:
+                bits[place][number] |= 1 << index
+    return tuple(map(tuple, bits))
 
 
 def _terms(scheme: Scheme) -> list[tuple[_Role, Term]]:
@@ -307,7 +327,7 @@ def _sentence_ends(text: str) -> list[int]:
 
 
 def _join(
-    near: _Near, slots: dict[int, list[Span]], hits: Hits, sentences: _Sentences
+    near: _Near, slots: Sequence[list[Span]], hits: Hits, sentences: _Sentences
 ) -> list[Span]:
     """Return the spans of a term of several parts."""
     text = hits.folded.text
@@ -325,10 +345,10 @@ def _join(
 def _linked(left: Span, right: Span, link: Link, text: str) -> bool:
     """Whether the second span stands to the first as the link asks."""
     if left[1] <= right[0]:
-        gap = text[left[1] : right[0]]
+        start, end = left[1], right[0]
     elif right[1] <= left[0] and not link.ordered:
-        gap = text[right[1] : left[0]]
+        start, end = right[1], left[0]
     else:
         return False
     # Words are counted only where the gap is short enough to hold so few of them.
-    return len(gap) <= 25 * (link.words + 1) and len(gap.split()) <= link.words
+    return end - start <= 25 * (link.words + 1) and len(text[start:end].split()) <= link.words

@@ -45,14 +45,14 @@ def is_chapeau(text: str, language: str = "en") -> ChapeauReading | None:
     text = re.sub(r"\s+", " ", text).strip()
     if not text or len(text) > _LONGEST:
         return None
-    bare = lex.patterns["bare"].match(text)
+    bare = lex.patterns["bare"].search(text)
     if bare is not None:
         name = addressee(bare["to"], lex)
         if name is not None:
             return ChapeauReading(negotiated=None, addressee=name, modal=bare["modal"].lower())
-    if not lex.patterns["opening"].match(text) or not lex.patterns["about"].search(text):
+    if not lex.patterns["about"].search(text) or not lex.patterns["lists"].search(text):
         return None
-    if not lex.patterns["lists"].search(text):
+    if not lex.patterns["opening"].match(text):
         return None
     found = lex.patterns["addressee"].search(text)
     stated = addressee(found["to"], lex) if found else None

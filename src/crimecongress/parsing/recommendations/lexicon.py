@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -38,7 +38,8 @@ class Lexicon:
         leans: ``verb`` or ``noun`` for verbs that are nouns or adjectives as well.
         particles: Words that belong to a verb and not to its object.
         openers: Words that open an adverbial at the head of a sentence.
-        adverbs: Adverbs and short adverbials that may stand before an operative verb.
+        adverbs: Adverbs and short adverbials that may stand before an operative verb: by their
+            first word, the longest first.
         sets: The remaining word lists, by section and name (``opening.purposes``).
         patterns: Compiled patterns, by name.
     """
@@ -48,7 +49,7 @@ class Lexicon:
     leans: Mapping[str, str]
     particles: Mapping[str, tuple[str, ...]]
     openers: frozenset[str]
-    adverbs: frozenset[str]
+    adverbs: Mapping[str, tuple[tuple[str, ...], ...]]
     sets: Mapping[str, frozenset[str]]
     patterns: Mapping[str, Prefiltered]
 
@@ -116,10 +117,21 @@ def lexicon(language: str = "en") -> Lexicon:
         leans=MappingProxyType(leans),
         particles=MappingProxyType({k: tuple(v) for k, v in verbs["particles"].items()}),
         openers=frozenset(table["opening"]["adverbials"]),
-        adverbs=frozenset(table["opening"]["adverbs"]),
+        adverbs=MappingProxyType(_by_first_word(table["opening"]["adverbs"])),
         sets=MappingProxyType(sets),
         patterns=MappingProxyType(_patterns(table)),
     )
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return {
+        first: tuple(sorted(listed, key=lambda parts: (-len(parts), parts)))
+        for first, listed in found.items()
+    }
 
 
 def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:

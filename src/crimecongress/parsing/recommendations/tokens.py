@@ -10,7 +10,6 @@ from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*|[^\w\s]")
 _DEAD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"")
-_LONGEST_ADVERB = 5
 
 
 @frozen
@@ -19,6 +18,7 @@ class Token:
 
     Attributes:
         text: As printed.
+        lower: The same in lower case.
         start: First code point in the text.
         end: Code point after it.
         adverb: Whether it is an adverb or part of a short adverbial that may stand between a
@@ -26,14 +26,10 @@ class Token:
     """
 
     text: str
+    lower: str
     start: int
     end: int
     adverb: bool = False
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
 
 
 def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> tuple[Token, ...]:
@@ -56,10 +52,10 @@ def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> tuple[Token, ...
     ]
     lowered = [match.group().lower() for match in found]
     adverbs: set[int] = set()
-    for at in range(len(lowered)):
-        for length in range(_LONGEST_ADVERB, 0, -1):
-            if at + length <= len(lowered) and " ".join(lowered[at : at + length]) in lex.adverbs:
-                adverbs.update(range(at, at + length))
+    for at, word in enumerate(lowered):
+        for phrase in lex.adverbs.get(word, ()):
+            if tuple(lowered[at : at + len(phrase)]) == phrase:
+                adverbs.update(range(at, at + len(phrase)))
                 break
     adverbs.update(at for at, word in enumerate(lowered) if _is_adverb(word, lex))
     # "fully and effectively"
@@ -69,7 +65,7 @@ def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> tuple[Token, ...
         if lowered[at] in lex.sets["grammar.coordinators"] and {at - 1, at + 1} <= adverbs
     )
     return tuple(
-        Token(match.group(), match.start(), match.end(), index in adverbs)
+        Token(match.group(), lowered[index], match.start(), match.end(), index in adverbs)
         for index, match in enumerate(found)
     )
 

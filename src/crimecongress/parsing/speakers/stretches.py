@@ -10,6 +10,7 @@ from attrs import frozen
 from crimecongress.parsing.speakers.heads import find_heads
 from crimecongress.parsing.speakers.lexicon import lexicon
 from crimecongress.parsing.speakers.lists import without_joint
+from crimecongress.prefilter import possible
 
 
 @frozen(kw_only=True)
@@ -61,9 +62,8 @@ def stretches(text: str, start: int, end: int, language: str) -> Iterator[Stretc
 def _passives(text: str, start: int, end: int, language: str) -> list[re.Match[str]]:
     """The phrases behind which speakers stand, without overlap."""
     found: list[re.Match[str]] = []
-    matches = (
-        match for one in lexicon(language).agents for match in one.finditer(text, start, end)
-    )
+    agents = possible(lexicon(language).agents, text, start, end)
+    matches = (match for one in agents for match in one.finditer(text, start, end))
     for match in sorted(matches, key=lambda match: match.start()):
         if not found or match.start() >= found[-1].end():
             found.append(match)

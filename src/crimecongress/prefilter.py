@@ -64,12 +64,11 @@ class Prefiltered:
         """Find all matches, as :meth:`re.Pattern.finditer` does."""
         return self.pattern.finditer(text, start, end) if self._may(text, start, end) else iter(())
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """Match a whole text, as :meth:`re.Pattern.fullmatch` does."""
-        return self.pattern.fullmatch(text) if self._may(text, 0, len(text)) else None
-
     def _may(self, text: str, start: int, end: int) -> bool:
-        return not self.needles or bool(possible((self,), text, start, end))
+        if not self.needles:
+            return True
+        part = text[start:end]
+        return _holds(part.lower(), self.needles) or _is_odd(part)
 
 
 def possible(
@@ -87,9 +86,13 @@ def possible(
         The patterns whose strings stand there, in the order given.
     """
     part = text[start:end]
-    lowered = part.lower()
-    odd = not part.isascii() and any(letter in part for letter in _ODD_CASES)
+    lowered, odd = part.lower(), _is_odd(part)
     return [one.pattern for one in patterns if odd or _holds(lowered, one.needles)]
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a text holds letters that lower case does not tell for what they match."""
+    return not text.isascii() and any(letter in text for letter in _ODD_CASES)
 
 
 def _holds(lowered: str, needles: Iterable[Iterable[str]]) -> bool:

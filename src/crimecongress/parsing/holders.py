@@ -74,8 +74,13 @@ class Words:
 
     def phrase(self, index: int, parts: tuple[str, ...]) -> bool:
         """Whether a phrase stands at a token."""
-        return self.low[index] == parts[0] and (
-            len(parts) == 1 or tuple(self.low[index : index + len(parts)]) == parts
+        low = self.low
+        if low[index] != parts[0]:
+            return False
+        # Most phrases differ in their second word.
+        return len(parts) == 1 or (
+            low[index + 1] == parts[1]
+            and (len(parts) == 2 or tuple(low[index : index + len(parts)]) == parts)
         )
 
     def adverb(self, index: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -20,10 +20,9 @@ from crimecongress.model import (
     torn_symbol,
 )
 from crimecongress.parsing.passage import Passage
-from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
-_FURNITURE = {
+_FURNITURE: Mapping[str, UnparsedReason] = {
     "page_number": UnparsedReason.PAGE_NUMBER,
     "job_number": UnparsedReason.JOB_NUMBER,
     "bar_code": UnparsedReason.BAR_CODE,
@@ -75,12 +74,10 @@ class Layout:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[Prefiltered, UnparsedReason], ...]:
+def _furniture(language: str) -> re.Pattern[str]:
+    """One pattern for all furniture, with a group for each kind, in their order."""
     table = words("layout", language)
-    return tuple(
-        (Prefiltered.of(re.compile("|".join(table[key]))), reason)
-        for key, reason in _FURNITURE.items()
-    )
+    return re.compile("|".join(f"(?P<{key}>{'|'.join(table[key])})" for key in _FURNITURE))
 
 
 def lay_out(raw: RawDocument, language: str = "en") -> Layout:
@@ -237,10 +234,8 @@ def _reason(text: str, line: Line, heads: set[str], language: str) -> UnparsedRe
     elif not heads:
         # "United Nations A/CONF.234/16": the masthead prints it beside other words.
         heads.update(_last_symbol(text))
-    for pattern, reason in _patterns(language):
-        if pattern.fullmatch(text):
-            return reason
-    return None
+    match = _furniture(language).fullmatch(text)
+    return _FURNITURE[match.lastgroup] if match is not None and match.lastgroup else None
 
 
 def _take_note(

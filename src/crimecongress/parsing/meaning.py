@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from crimecongress.model import (
     Citation,
@@ -58,7 +58,12 @@ class Meaning:
 
     def _part(self, whole: Passage, start: int, end: int, citation: Citation) -> Citation:
         segments = whole.locate(start, end)
-        return evolve(citation, segments=segments, pages=self.cite.pages(segments))
+        return self.cite(
+            segments,
+            chapter=citation.chapter,
+            paragraph=citation.paragraph,
+            label=citation.label,
+        )
 
     def officers(self, paragraphs: Sequence[Paragraph]) -> tuple[Officer, ...]:
         """Read who held an office.

@@ -22,10 +22,12 @@ class Reader(Actives):
 
     def read(self) -> None:
         """Find every reporting verb, in order."""
+        words, telling = self.words, self.words.known.telling
         index = 0
         self.waiting = self._opening_name()
-        while index < self.words.count:
-            index = max(self._step(index), index + 1)
+        while index < words.count:
+            tells = words.low[index] in telling or words.past(index)
+            index = max(self._step(index), index + 1) if tells else index + 1
         if self.last() is None:
             # participles hang on a report, and there is none
             self.events.clear()

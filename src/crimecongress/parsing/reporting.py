@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from crimecongress.errors import InvalidDataError
 from crimecongress.model import Quantifier, Stance
@@ -52,7 +52,10 @@ class VerbForm:
 
 @frozen(kw_only=True)
 class Lexicon:
-    """Everything of ``words/LANGUAGE/remarks.toml``, in the shapes that the analysis looks up."""
+    """Everything of ``words/LANGUAGE/remarks.toml``, in the shapes that the analysis looks up.
+
+    ``telling`` are all words and marks that may begin something; the reading steps over the others.
+    """
 
     forms: Mapping[str, VerbForm]
     verb_stance: Mapping[str, Stance]
@@ -147,6 +150,15 @@ class Lexicon:
     becoming: Mapping[str, str]
     small_bodies: frozenset[str]
     behalf: Phrases
+    telling: frozenset[str] = field(init=False)
+
+    @telling.default
+    def _all_telling(self) -> frozenset[str]:
+        return frozenset((",", ";")).union(
+            *(self.quantifiers, self.nouns, self.pronouns, self.honorifics, self.becoming),
+            *(self.existence, self.finite_be, self.auxiliary_be, self.have, self.modals),
+            *(self.forms, self.subordinators, self.coordinators, self.other_pasts),
+        )
 
 
 @cache

@@ -65,7 +65,8 @@ def find_references(
             kept.append(one)
     order = {id(one): place for place, one in enumerate(found)}
     kept.sort(key=lambda one: (one.start, order[id(one)]))
-    return tuple(evolve(one, pinpoint=_pinpoint(text, one, language)) for one in kept)
+    pinned = ((one, _pinpoint(text, one, language)) for one in kept)
+    return tuple(evolve(one, pinpoint=pin) if pin else one for one, pin in pinned)
 
 
 def _symbols(text: str) -> Iterator[ReferenceReading]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -62,12 +63,17 @@ def stretches(text: str, start: int, end: int, language: str) -> Iterator[Stretc
 def _passives(text: str, start: int, end: int, language: str) -> list[re.Match[str]]:
     """The phrases behind which speakers stand, without overlap."""
     found: list[re.Match[str]] = []
-    agents = possible(lexicon(language).agents, text, start, end)
-    matches = (match for one in agents for match in one.finditer(text, start, end))
+    matches = (match for one in _agents(text, language) for match in one.finditer(text, start, end))
     for match in sorted(matches, key=lambda match: match.start()):
         if not found or match.start() >= found[-1].end():
             found.append(match)
     return found
+
+
+@lru_cache(maxsize=8)
+def _agents(text: str, language: str) -> list[re.Pattern[str]]:
+    """The patterns of such phrases that may match in a paragraph, told once for all sentences."""
+    return possible(lexicon(language).agents, text)
 
 
 def _actives(text: str, start: int, end: int, language: str) -> Iterator[Stretch]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from crimecongress.parsing.recommendations.lexicon import lexicon as recommending
 from crimecongress.parsing.speakers.lexicon import lexicon as speaking
-from crimecongress.prefilter import Prefiltered
+from crimecongress.prefilter import Prefiltered, possible
 
 # The bundled patterns: those of statements and those of recommendations.
 BUNDLED = [
@@ -34,7 +34,8 @@ STRINGS = sorted({needle for one in BUNDLED for found in one.needles for needle 
         (r"(?:ab){2}", (("ab",),)),
         (r"(?:no)*x", ()),
         (r"[sz]t", ()),
-        (r"¿qué", (("qu",),)),
+        (r"¿qué", (("¿qu",),)),
+        (r"\s*:\s*$", ((":",),)),
         ("|".join(f"w{number:02}x" for number in range(50)), ()),
     ],
 )
@@ -60,6 +61,14 @@ def test_a_part_of_a_text_is_looked_at_alone() -> None:
     assert one.match("the state", 4) is not None
     assert [match.start() for match in one.finditer("state state state", 1, 11)] == [6]
     assert list(one.finditer("states", 0, 4)) == []
+
+
+def test_several_are_told_at_once() -> None:
+    """What cannot match is left out, the order kept."""
+    three = [Prefiltered.of(re.compile(one)) for one in ("by", "was made", "[a-z]")]
+    assert possible(three, "was made by") == [one.pattern for one in three]
+    assert possible(three, "was made by", 0, 8) == [three[1].pattern, three[2].pattern]
+    assert possible(three, "ſ") == [one.pattern for one in three]
 
 
 @given(

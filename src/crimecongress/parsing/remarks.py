@@ -67,7 +67,8 @@ def _read(text: str, start: int, known: Lexicon) -> RemarkReading:
     reader = Reader(words)
     reader.read()
     events = reader.events
-    stances = [_stance(reader, place) for place in range(len(events))]
+    ends = _reaches(events, words.count)
+    stances = [_stance(reader, event, end) for event, end in zip(events, ends, strict=True)]
     held = [event.holder for event in events if event.holder is not None]
     first = min(held, key=lambda each: each.start) if held else None
     if first is None and not events:
@@ -101,12 +102,21 @@ def _marked(stances: Sequence[Stance]) -> Stance:
 # ---- stance
 
 
-def _stance(reader: Reader, place: int) -> Stance:
-    """The class of one verb, with the nouns and phrases that lend it weight."""
-    words, event = reader.words, reader.events[place]
+def _reaches(events: Sequence[Event], count: int) -> list[int]:
+    """Where the words that belong to each verb end: at the next verb or the sentence's end."""
+    ends: list[int] = []
+    following = verb = count
+    for event in reversed(events):
+        if event.verb < verb:
+            following, verb = verb, event.verb
+        ends.append(following)
+    return ends[::-1]
+
+
+def _stance(reader: Reader, event: Event, end: int) -> Stance:
+    """The class of one verb, with the nouns and phrases up to ``end`` that lend it weight."""
+    words = reader.words
     known = words.known
-    later = [each.verb for each in reader.events if each.verb > event.verb]
-    end = min(later, default=words.count)
     if event.lemma in known.being or event.predicate:
         return _denied(_of_being(words, event), event)
     found = [known.verb_stance.get(event.lemma, Stance.NEUTRAL)]

@@ -8,9 +8,10 @@ means is a condition too, and listed under resources as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from crimecongress.parsing.recommendations.lexicon import Lexicon
 
@@ -29,16 +30,23 @@ class Qualifiers:
         conditions: Conditions and reservations.
         deadlines: Time limits.
         resources: Means that the acts depend on.
+        spans: All of them.
     """
 
     hedges: tuple[Span, ...]
     conditions: tuple[Span, ...]
     deadlines: tuple[Span, ...]
     resources: tuple[Span, ...]
+    spans: tuple[Span, ...] = field(init=False)
 
-    def spans(self) -> tuple[Span, ...]:
-        """All of them, in order of place."""
+    @spans.default
+    def _all(self) -> tuple[Span, ...]:
         return tuple(sorted({*self.hedges, *self.conditions, *self.deadlines, *self.resources}))
+
+    def after(self, place: int) -> Iterator[Span]:
+        """Yield the spans that start at a place or behind it, in order of place."""
+        for index in range(bisect_left(self.spans, (place, 0)), len(self.spans)):
+            yield self.spans[index]
 
 
 def read_qualifiers(text: str, stops: Iterable[int], lex: Lexicon) -> Qualifiers:
@@ -77,7 +85,8 @@ def _conditions(text: str, limits: list[int], lex: Lexicon) -> list[Span]:
         if _within(match.span(), [*closed, *found]) or _is_complement(text, start):
             continue
         stop = _STOP.search(text, match.end())
-        end = min([stop.start() if stop else len(text)] + [x for x in limits if x > match.end()])
+        following = limits[bisect_right(limits, match.end()) :][:1]
+        end = min([stop.start() if stop else len(text), *following])
         span = _trimmed(text, (start, end))
         if span[1] > match.end():
             found.append(span)

@@ -44,11 +44,11 @@ def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> tuple[Token, ...
     Returns:
         Its words and marks, with offsets into the text.
     """
-    dead = [found.span() for found in _DEAD.finditer(text, start, end)]
+    places = [start, *(x for dead in _DEAD.finditer(text, start, end) for x in dead.span()), end]
     found = [
         match
-        for match in _TOKEN.finditer(text, start, end)
-        if not any(begin <= match.start() < stop for begin, stop in dead)
+        for begin, stop in zip(places[::2], places[1::2], strict=True)
+        for match in _TOKEN.finditer(text, begin, stop)
     ]
     lowered = [match.group().lower() for match in found]
     adverbs: set[int] = set()

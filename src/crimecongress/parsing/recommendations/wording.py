@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import islice
 
 from attrs import frozen
 
@@ -183,11 +185,7 @@ def _object(text: str, sentence: _Sentence, index: int, marks: Qualifiers, lex: 
         )
     while (skipped := _skip(text, start, end, sentence, marks)) > start:
         start = skipped
-    cuts = [
-        span[0]
-        for span in (*marks.conditions, *marks.deadlines, *marks.hedges, *marks.resources)
-        if start < span[0] < end
-    ]
+    cuts = [begin for begin, _ in islice(marks.after(start + 1), 1)]
     found = lex.patterns["ends"].search(text, start + 1, end)
     if found:
         cuts.append(found.start())
@@ -200,13 +198,16 @@ def _skip(text: str, start: int, end: int, sentence: _Sentence, marks: Qualifier
     place = start
     while place < end and text[place] in _EDGES:
         place += 1
-    for begin, stop in marks.spans():
-        if begin == place and stop < end:
+    for begin, stop in marks.after(place):
+        if begin > place:
+            break
+        if stop < end:
             return stop
-    for token in sentence.tokens:
-        if token.start == place and token.adverb and token.end < end and token.lower != "more":
-            return token.end
-    return start
+    at = bisect_left(sentence.tokens, place, key=lambda token: token.start)
+    token = sentence.tokens[at] if at < len(sentence.tokens) else None
+    if token is None or token.start > place or not token.adverb or token.lower == "more":
+        return start
+    return token.end if token.end < end else start
 
 
 def _cuts(sentence: _Sentence, verb: Operative, start: int, end: int, lex: Lexicon) -> list[int]:
@@ -215,7 +216,9 @@ def _cuts(sentence: _Sentence, verb: Operative, start: int, end: int, lex: Lexic
     tokens = sentence.tokens
     for at in range(verb.at + 1, len(tokens) - 1):
         token = tokens[at]
-        if not start < token.start < end:
+        if token.start >= end:
+            break
+        if token.start <= start:
             continue
         if token.text == "," and tokens[at + 1].lower in lex.sets["objects.after_comma"]:
             cuts.append(token.start)

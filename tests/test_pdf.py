@@ -9,10 +9,12 @@ import pytest
 from crimecongress.cli import main
 from crimecongress.documents import open_document
 from crimecongress.documents.pdf import read_pdf
+from crimecongress.documents.pdf_objects import Run, read_pages
+from crimecongress.documents.pdf_rows import rows_of
 from crimecongress.errors import UnreadableFileError
 from crimecongress.model import RawDocument, Report
 from crimecongress.parsing.parse import parse
-from pdf_files import Sheet, make_pdf
+from pdf_files import HEIGHT, WIDTH, Sheet, make_pdf
 from test_laws import assert_healed, assert_tiled
 
 FULL = (
@@ -20,6 +22,10 @@ FULL = (
     "had been held, and that the courts of the region would have to follow what had been",
     "asked of them by the participants.",
 )
+
+# Nobody knows the password of these keys.
+KEYS = f"/O ({'o' * 32}) /U ({'u' * 32})"
+LOCK = f"/ID [(a) (a)] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 {KEYS} >>"
 
 
 def raw(*sheets: Sheet) -> RawDocument:
@@ -148,6 +154,33 @@ def test_a_distribution_on_two_rows_is_one_field() -> None:
     assert (document.symbol, document.distribution) == ("A/CONF.0/5", "General")
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        Sheet().text(60, 790, "United Nations Congress on Crime Prevention and Criminal Justice, "
+                     "Thirteenth session, and the documents").text(60, 770, "General Assembly")
+        .text(430, 770, "Distr.: Limited").text(430, 720, "A/CONF.0/5"),
+        Sheet().text(60, 770, "General Assembly").text(430, 770, "Distr.: Limited")
+        .text(520, 755, "V.20-01234").text(430, 720, "A/CONF.0/5"),
+        Sheet().text(60, 770, "General Assembly").text(430, 770, "Distr.: Limited")
+        .text(430, 720, "A/CONF.0/5").text(100, 440, "A short row").text(430, 440, "of a cell"),
+    ],
+    ids=["below a row over both columns", "around a job number", "above a row far below it"],
+)  # fmt: skip
+def test_the_columns_of_a_masthead_end(sheet: Sheet) -> None:
+    """Only what stands in two columns at the head of the page is parted."""
+    document = report(sheet.lines(60, 300, *FULL)).document
+    assert (document.symbol, document.distribution) == ("A/CONF.0/5", "Limited")
+    assert document.body == "General Assembly"
+
+
+def test_a_page_may_hold_nothing_but_its_masthead() -> None:
+    """A cover page: all of its rows stand in the two columns."""
+    sheet = Sheet().text(60, 770, "General Assembly").text(430, 770, "Distr.: Limited")
+    document = report(sheet.text(430, 720, "A/CONF.0/5"), body()).document
+    assert (document.symbol, document.distribution) == ("A/CONF.0/5", "Limited")
+
+
 def test_contents_stay_out_of_the_outline() -> None:
     """Lines with dotted leaders are contents, not headings."""
     sheet = Sheet().text(280, 760, "Contents", font="F2")
@@ -230,6 +263,16 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [each.title for each in found.outline] == ["Recommendations"]
 
 
+def test_a_drawn_line_that_ends_between_columns_makes_them_cells() -> None:
+    """What stands in two columns under such a line is read across, row by row."""
+    sheet = Sheet().box(40, 712, 276, 0.5)
+    for number in range(14):
+        for x in (40, 320):
+            sheet.text(x, 700 - 12 * number, f"Speakers in the room noted row {number} of the text")
+    assert all(line.role == "table" for line in raw(sheet).lines)
+    assert len(raw(sheet).lines) == 14
+
+
 def test_notes_at_one_height_of_several_pages_are_no_running_heads() -> None:
     """They begin with a mark and end as sentences."""
     sheets = []
@@ -254,8 +297,114 @@ def test_bold_recommendations_are_items_and_no_headings() -> None:
 
 
 def test_a_page_of_a_scan_among_others_is_named() -> None:
-    """Not one picture here, so an empty page is just empty."""
+    """A page that holds a picture and no text may be a scan; an empty page is just empty."""
     assert raw(body(), Sheet()).warnings == ()
+    (warning,) = raw(body(), Sheet().picture(50, 300)).warnings
+    assert warning == "pages without text, only pictures (run OCR to read them): 2"
+
+
+def test_text_that_does_not_run_to_the_right_is_set_aside() -> None:
+    """It is kept, with its reason, at the end; whatever way its page is turned."""
+    document = raw(body().upwards(50, 300, "Printed at Nairobi"), body(first=600))
+    (warning,) = document.warnings
+    assert warning == "text that does not run from left to right was set aside"
+    assert document.text.endswith("participants.\n\nPrinted at Nairobi")
+    assert document.lines[-1].page == 1
+    found = parse(document)
+    assert_tiled(document, found)
+    assert [each.reason.value for each in found.unparsed] == ["not recognised"]
+
+
+@pytest.mark.parametrize(
+    ("turn", "lines", "askew"),
+    [
+        (90, ["Upwards as drawn"], ["To the right as drawn"]),
+        (180, [], ["To the right as drawn", "Upwards as drawn"]),
+        (270, [], ["To the right as drawn", "Upwards as drawn"]),
+    ],
+)
+def test_a_turned_page_is_read_as_it_is_shown(
+    turn: int, lines: list[str], askew: list[str]
+) -> None:
+    """Text and lines have their places on the page as the reader sees it."""
+    sheet = Sheet(turn=turn).text(100, 700, "To the right as drawn")
+    sheet.upwards(300, 200, "Upwards as drawn").box(100, 600, 80, 0.5).box(90, 500, 0.5, 50)
+    (page,) = read_pages(make_pdf(sheet), where="case.pdf").pages
+    assert (page.width, page.height) == ((WIDTH, HEIGHT) if turn == 180 else (HEIGHT, WIDTH))
+    assert [run.text for run in page.runs] == lines
+    assert page.askew == askew
+    long = [abs(x1 - x0) for x0, x1, _ in page.rules] + [top - foot for _, foot, top in page.bars]
+    assert sorted(map(round, long)) == [50, 80]
+
+
+def test_the_inside_of_a_form_is_read_at_its_place() -> None:
+    """Some programs draw a page, or its stamps, as a form that is moved."""
+    inside = Sheet().text(100, 730, "2. The form held a paragraph.").box(100, 720, 80, 0.5)
+    sheet = body().form(10, -100, inside)
+    assert [each.text for each in report(sheet).paragraphs][1] == "The form held a paragraph."
+    (page,) = read_pages(make_pdf(sheet), where="case.pdf").pages
+    assert [(round(x0), round(x1), round(y)) for x0, x1, y in page.rules] == [(110, 190, 620)]
+
+
+def test_a_text_object_of_any_length_is_read_whole() -> None:
+    """Some programs write a whole page as one object."""
+    text = "Speakers noted " * 900 + "the end."
+    assert raw(Sheet().text(100, 700, text)).text == text
+
+
+def test_what_pdfium_repairs_is_told() -> None:
+    """A lost table of objects, and a lost page: the rest is read."""
+    broken = make_pdf(body()).replace(b"startxref\n", b"startxref\n9")
+    lost = make_pdf(body()).replace(b"] /Count 1", b" 99 0 R] /Count 2")
+    for content in (broken, lost):
+        document = read_pdf(content, path="case.pdf", sha256="0" * 64)
+        assert document.text.startswith(FULL[0])
+        assert "repaired by PDFium" in document.warnings[0]
+
+
+def test_text_over_a_shading_is_text() -> None:
+    """What a page is filled with is neither text nor a picture."""
+    (page,) = read_pages(make_pdf(body().shade()), where="case.pdf").pages
+    assert [run.text for run in page.runs] == list(FULL)
+    assert page.pictures == 0
+
+
+def placed(x0: float, x1: float, text: str) -> Run:
+    """Text on one baseline."""
+    return Run(x0=x0, x1=x1, y=640.0, size=10.0, text=text, is_bold=False, is_italic=False)
+
+
+@pytest.mark.parametrize(
+    ("runs", "text", "spans"),
+    [
+        ([placed(100, 150, "Judges"), placed(100.4, 150.4, "Judges")], "Judges", [(100, 150)]),
+        ([placed(100, 150, "Judges"), placed(149, 150, ".")], "Judges.", [(100, 150)]),
+        ([placed(100, 150, "Judges"), placed(170, 171, "\0"), placed(153, 160, "met")],
+         "Judges met", [(100, 160)]),
+        ([placed(100, 101, "\0")], None, None),
+    ],
+    ids=["drawn twice, as if bold", "drawn over the end", "no letter between", "no letter at all"],
+)  # fmt: skip
+def test_a_row_holds_what_is_read(
+    runs: list[Run], text: str | None, spans: list[tuple[float, float]] | None
+) -> None:
+    """Text that is drawn twice is kept once, and glyphs without a character are nothing."""
+    rows = rows_of(runs, 1)
+    assert [(row.text, row.spans) for row in rows] == ([] if text is None else [(text, spans)])
+
+
+def test_a_raised_mark_is_no_part_of_a_heading() -> None:
+    """The heading is told by its text alone, and the mark is tied to its note."""
+    sheet = (
+        Sheet().text(100, 740, "I. Introduction", font="F2").text(164, 744, "1", size=6, font="F2")
+    )
+    sheet.lines(100, 700, *FULL).box(100, 170, 80, 0.5)
+    sheet.text(100, 160, "1", size=5).text(105, 156, "Adopted without a vote.", size=8)
+    found = report(sheet)
+    assert [each.title for each in found.outline] == ["Introduction"]
+    assert [(each.mark, each.text) for each in found.footnotes] == [
+        ("1", "Adopted without a vote.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -265,6 +414,7 @@ def test_a_page_of_a_scan_among_others_is_named() -> None:
         (make_pdf(body())[:400], "breaks off after 400 bytes"),
         (make_pdf(), "a damaged PDF"),
         (b"%PDF-1.7\nnothing of a file\n%%EOF\n", "cannot repair it"),
+        (make_pdf(body(), trailer=LOCK), "locked with a password"),
     ],
 )
 def test_what_cannot_be_read_is_one_line(

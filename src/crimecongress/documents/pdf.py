@@ -226,5 +226,5 @@ def _warnings(opened: Opened, scans: list[Page]) -> tuple[str, ...]:
         pages = ", ".join(str(page.number) for page in scans)
         found.append(f"pages without text, only pictures (run OCR to read them): {pages}")
     if any(page.askew for page in opened.pages):
-        found.append("text that runs upwards or downwards was set aside")
+        found.append("text that does not run from left to right was set aside")
     return tuple(found)

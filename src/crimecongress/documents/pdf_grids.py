@@ -125,8 +125,7 @@ def mark_ruled_tables(pages: list[Page], rows: list[list[Row]]) -> None:
             else:
                 finder.line(event)
     finder.close()
-    if rows:
-        _free_masthead(rows[0])
+    _free_masthead(rows[0])
 
 
 def _free_masthead(rows: list[Row]) -> None:
@@ -137,7 +136,7 @@ def _free_masthead(rows: list[Row]) -> None:
         held = list(run)
         if is_masthead_text(" ".join(row.text for row in held)):
             for row in held:
-                row.role = None
+                row.role, row.is_masthead = None, True
         return
 
 

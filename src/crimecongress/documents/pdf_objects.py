@@ -102,8 +102,6 @@ def read_pages(content: bytes, *, where: str) -> Opened:
         reader = _Reader(pdfium=pdfium, matrix=pdfium.FS_MATRIX())
         pages = [reader.read(document.raw, index) for index in range(count)]
         is_repaired = not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document.raw)
-    if not pages:
-        raise _damaged(where, "it holds no pages")
     return Opened(pages, is_repaired)
 
 
@@ -210,7 +208,7 @@ class _Reader:
             x1 = max(
                 _at(frame, x, z)[0] for x in (left.value, x1) for z in (bottom.value, top.value)
             )
-        if abs(b) > abs(a):
+        if a < abs(b):
             page.askew.append(content.strip())
             return
         pdfium.FPDFTextObj_GetFontSize(each, self._size)

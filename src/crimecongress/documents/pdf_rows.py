@@ -217,7 +217,8 @@ class _Builder:
         text = run.text.translate(_HYPHENS)
         last = self._last
         gap = 0.0 if last is None else run.x0 - last.x1
-        if last is not None and last.text == run.text and abs(run.x0 - last.x0) < 1.0:
+        is_repeated = last is not None and last.text == run.text and abs(run.x0 - last.x0) < 1.0
+        if is_repeated or not text:
             return
         is_raised = (
             run.size <= _RAISED_SIZE * self.size and run.y - self.baseline >= _RAISED_BY * self.size

@@ -46,10 +46,10 @@ def mark_tables(page: Page, rows: list[Row], measures: Measures) -> None:
 
     Args:
         page: The page.
-        rows: Its rows, of which those without a role are looked at.
+        rows: Its rows, of which those without a role are looked at, but for a masthead's.
         measures: What is usual in the file.
     """
-    free = [row for row in rows if row.role is None]
+    free = [row for row in rows if row.role is None and not row.is_masthead]
     seeds = [index for index, row in enumerate(free) if _is_seed(row)]
     if not seeds:
         return

@@ -128,10 +128,10 @@ def test_numbers_of_ordered_lists_are_printed(tmp_path: Path) -> None:
     """An ordered list prints its numbers from its start, letters in brackets, typed marks once."""
     body = (
         "<ol start=4><li><p>Four.</p><li>Five:<ol type=a><li>one;<li value=3>three.</ol></ol>"
-        "<ol><li>1. Typed.</ol>"
+        "<ol><li>1. Typed.</ol><ol start=last><li>No number.</ol>"
     )
     assert shown(tmp_path, page(body)) == [
-        "4. Four.", "5. Five:", "(a) one;", "(c) three.", "1. Typed.",
+        "4. Four.", "5. Five:", "(a) one;", "(c) three.", "1. Typed.", "1. No number.",
     ]  # fmt: skip
 
 
@@ -193,6 +193,19 @@ def test_missing_paths_and_folders_are_refused(tmp_path: Path) -> None:
         open_document(tmp_path / "missing.txt")
     with pytest.raises(UnreadableFileError, match="this is a folder"):
         open_document(tmp_path)
+
+
+def test_a_file_that_the_system_refuses_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's own reason stands in the message."""
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(UnreadableFileError, match=r"cannot be opened \(Permission denied\)"):
+        open_document(tmp_path / "locked.txt")
 
 
 def test_formats_are_told_by_content() -> None:

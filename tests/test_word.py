@@ -19,6 +19,10 @@ from word_builder import abstract, docx, lines, lvl, num, p, packed, r, read, st
 
 PAGE = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
 FOOTNOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+FORMULA = f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>x=</m:t></m:r><m:r><m:t>y</m:t></m:r></m:oMath>'
+SMALL, LARGE = '<w:sz w:val="16"/>', '<w:i/><w:sz w:val="large"/>'
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 RAISED = '<w:vertAlign w:val="superscript"/>'
 
 
@@ -268,6 +272,172 @@ def test_strict_files_are_read() -> None:
     assert lines(raw) == ["strict"]
 
 
+FIRST_TABLE = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>State</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+TORN = '<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>torn</w:t></w:r></w:p>'
+
+
+def field(code: str, result: str | None = "", *, end: bool = True) -> str:
+    """The runs of a field, its result apart from its code; without an end it goes on."""
+    parted = "" if result is None else '<w:fldChar w:fldCharType="separate"/>'
+    ended = END if end else ""
+    begun = (
+        f'<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>{code}</w:instrText>{parted}</w:r>'
+    )
+    return f"{begun}{r(result or '')}{ended}"
+
+
+def box(inside: str) -> str:
+    """A run of a text box."""
+    return f"<w:r><w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></w:r>"
+
+
+def par(*inside: str) -> str:
+    """A paragraph of anything."""
+    return f"<w:p>{''.join(inside)}</w:p>"
+
+
+def alternate(choice: str, fallback: str | None) -> str:
+    """Content for newer readers, and for older ones where it is given."""
+    older = "" if fallback is None else f"<mc:Fallback>{fallback}</mc:Fallback>"
+    return f"<mc:AlternateContent><mc:Choice>{choice}</mc:Choice>{older}</mc:AlternateContent>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(TORN, ["torn"], id="a mark that is deleted at the end of the body"),
+        pytest.param(TORN + FIRST_TABLE, ["torn", "State"], id="such a mark before a table"),
+        pytest.param(f"<w:ins>{p('added')}</w:ins><w:customXml>{p('tagged')}</w:customXml>",
+                     ["added", "tagged"], id="paragraphs inside a change and inside a tag"),
+        pytest.param(alternate(p("new"), p("old")) + alternate("", p("older")),
+                     ["new", "older"], id="paragraphs for newer and older readers"),
+        pytest.param(alternate(p("new"), None), ["new"], id="a paragraph for newer readers alone"),
+        pytest.param(par(alternate(r("new"), r("old")), alternate("", r("er"))),
+                     ["newer"], id="runs for newer and older readers"),
+        pytest.param(par(r("rate "), FORMULA), ["rate x=y"], id="a formula"),
+        pytest.param(par(field("AUTONUM", None), r(" one"))
+                     + par(field(" AUTONUMLGL ", None), r(" two")),
+                     ["1. one", "2. two"], id="numbers by field"),
+        pytest.param(par(r("a"), END, r("b")), ["ab"], id="an end of no field"),
+        pytest.param(par(field("REF a", "seen"), "<w:r><w:instrText>stray</w:instrText></w:r>"),
+                     ["seen"], id="a code outside any field"),
+        pytest.param(par(field("REF a", "seen", end=False)) + par(r("on"), END),
+                     ["seen", "on"], id="a field over two paragraphs"),
+        pytest.param(par(box(p("outer") + par(box(p("inner"))))),
+                     ["outer", "inner"], id="a text box in a text box"),
+        pytest.param(f"{p('x')}<w:tbl><w:sdt><w:sdtContent><w:tr><w:ins><w:tc>{p('a')}</w:tc></w:ins>"
+                     f"<w:tc>{p('12')}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>",
+                     ["x", "a\t12"], id="a row in a control and a cell in a change"),
+        pytest.param(par(r("in italics", LARGE)), ["in italics"], id="a size that is no number"),
+        pytest.param(f"{p('x')}<w:tbl><w:tr><w:tc>{p('one')}{p('two')}</w:tc>"
+                     f"<w:tc>{p('3')}</w:tc></w:tr></w:tbl>",
+                     ["x", "one two\t3"], id="a cell of two paragraphs"),
+        pytest.param(par("<w:r><w:t>a</w:t><w:br/>", "<w:t xml:space='preserve'> </w:t>",
+                         "<w:br/><w:t>b</w:t></w:r>"),
+                     ["a", "b"], id="a blank line inside a paragraph"),
+    ],
+)  # fmt: skip
+def test_what_else_a_body_may_hold(body: str, expected: list[str]) -> None:
+    """Each is read as Word prints it, in the order in which it stands."""
+    assert lines(read(body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (TORN + p("below"), ["torn", "below"]),
+        (f"{p('x')}<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('a')}</w:tc><w:tc>{p('1')}</w:tc></w:tr>"
+         "</w:tbl>", ["x", "a\t1"]),
+        (f"<w:del>{p('gone')}</w:del>{p('here')}", ["gone", "here"]),
+    ],
+    ids=["a deleted mark parts two paragraphs", "a deleted row", "a deleted paragraph"],
+)  # fmt: skip
+def test_what_was_deleted_is_there_where_changes_are_kept(body: str, expected: list[str]) -> None:
+    """Nothing goes, and each change is counted."""
+    raw = read(body, changes="kept")
+    assert lines(raw) == expected
+
+
+def test_a_contents_list_that_a_field_makes_is_set_aside() -> None:
+    """The field begins in its first paragraph and ends in its last."""
+    body = (
+        f"<w:p>{field('TOC', 'I. Start', end=False)}</w:p>{p('II. End')}"
+        f"<w:p>{r('III. Lists')}{END}</w:p>{p('I. Start')}"
+    )
+    assert [line.role for line in read(body).lines] == ["contents"] * 3 + [None]
+
+
+def test_a_hidden_field_ends() -> None:
+    """What is hidden is not read, but a field that begins there hides no text behind it."""
+    hidden = (
+        '<w:r><w:rPr><w:vanish/></w:rPr><w:t>lost</w:t><w:fldChar w:fldCharType="begin"/></w:r>'
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:instrText>XE</w:instrText>"
+        '<w:fldChar w:fldCharType="end"/><w:t>lost</w:t></w:r>'
+    )
+    assert lines(read(f"<w:p>{r('seen ')}{hidden}{r('too')}</w:p>")) == ["seen too"]
+
+
+def test_raised_runs_beside_each_other_are_one_mark() -> None:
+    """Word tears a mark into runs where it was edited; a typed note begins with the whole."""
+    body = par(
+        r("The text that it belongs to is long enough."), r("1", RAISED), r("2", RAISED)
+    ) + par(r("12", RAISED + SMALL), r(" See the guide.", SMALL))
+    size = '<w:rPr><w:sz w:val="20"/></w:rPr>'
+    raw = read(body, styles=f"<w:docDefaults><w:rPrDefault>{size}</w:rPrDefault></w:docDefaults>")
+    assert notes(raw) == [("12", "ough.", "See the guide.")]
+
+
+@pytest.mark.parametrize("inside", ["", p("")], ids=["nothing", "a blank paragraph"])
+def test_a_note_that_holds_no_text_is_none(inside: str) -> None:
+    """Its reference stays an empty place."""
+    raw = read(
+        f"<w:p>{r('A.')}{FOOTNOTE}</w:p>", footnotes=f'<w:footnote w:id="2">{inside}</w:footnote>'
+    )
+    assert (lines(raw), raw.notes) == (["A."], ())
+
+
+def test_a_typed_mark_in_a_table_has_an_empty_place() -> None:
+    """The row keeps its mark as printed."""
+    reference = '<w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>a</w:t>'
+    cells = (p("Judges"), par(r("14"), f"<w:r>{reference}</w:r>"))
+    row = f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+    own = f'<w:footnote w:id="2"><w:p>{r("a", RAISED)}{r(" In part.")}</w:p></w:footnote>'
+    raw = read(f"{p('x')}<w:tbl>{row}</w:tbl>", footnotes=own)
+    assert lines(raw) == ["x", "Judges\t14a", "a In part."]
+    assert [(mark, text) for mark, _, text in notes(raw)] == [("a", "In part.")]
+    anchor = raw.notes[0].anchor
+    assert anchor is not None
+    assert anchor[0] == anchor[1] == raw.text.index("14a") + 2
+
+
+def test_a_row_of_one_cell_among_numbered_ones_is_a_paragraph() -> None:
+    """A table of marks and texts may hold a line over both columns, and one of nothing."""
+    prose = "A text that is long enough to be read as the running text of a paragraph."
+    raw = read(_table([["1.", prose], ["", "A word between them"], ["", ""], ["2.", prose]]))
+    assert lines(raw) == [f"1.\t{prose}", "A word between them", f"2.\t{prose}"]
+
+
+def test_a_table_that_holds_the_masthead_only_places_it() -> None:
+    """Each cell is a line of the body."""
+    cells = [["United Nations", "A/CONF.0/1"], ["General Assembly", "Distr.: Limited"]]
+    found = lines(read(_table(cells)), roles=True)
+    assert found == [f"body: {cell}" for row in cells for cell in row]
+
+
+def test_a_header_that_leads_nowhere_is_none() -> None:
+    """Its part may be missing, or be named twice."""
+    lost = '<w:headerReference r:id="gone"/>'
+    known = '<w:headerReference r:id="header1"/>'
+    raw = read(p("text") + f"<w:sectPr>{lost}{known}{known}</w:sectPr>", header1=p("A/CONF.0/1"))
+    assert lines(raw) == ["text", "A/CONF.0/1"]
+
+
+def test_an_embedded_document_is_named() -> None:
+    """Word prints what such a part holds; it is not read, and that is told."""
+    raw = read(p("text"), aFChunk="")
+    assert raw.warnings == ("an embedded document inside the file was left out",)
+
+
 @pytest.mark.parametrize("name", ["report.doc", "report.docm", "report.txt"])
 def test_a_word_file_is_told_by_its_content(tmp_path: Path, name: str) -> None:
     """The name says nothing; neither styles nor numbering need be there."""
@@ -321,6 +491,17 @@ ENTITIES = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise("abcd
 BOMB = f'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{ENTITIES}]><x>&i;</x>'
 
 
+def encrypted(content: bytes) -> bytes:
+    """Set the flag of encryption on every part, in its own head and in the directory's."""
+    for head, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = content.find(head)
+        while place >= 0:
+            at = place + flags
+            content = content[:at] + bytes([content[at] | 1]) + content[at + 1 :]
+            place = content.find(head, place + 1)
+    return content
+
+
 @pytest.mark.parametrize(
     ("content", "cause"),
     [
@@ -336,6 +517,7 @@ BOMB = f'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{ENTITIES}]><x>&i;</x>'
         (b"{\\rtf1 text}", "a Rich Text file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked"),
         (b"PK\x03\x04word/ and nothing more", "a damaged Word file"),
+        (encrypted(docx(p("text"))), "locked with a password"),
     ],
 )
 def test_what_is_wrong_is_said(tmp_path: Path, content: bytes, cause: str) -> None:

@@ -151,6 +151,28 @@ def test_a_numbering_style_leads_to_its_list() -> None:
     assert printed(p("x", num="2"), numbering, styles=styles) == ["A.|x"]
 
 
+def test_a_style_may_change_the_level_alone() -> None:
+    """The list is then that of the style above it."""
+    numbering = abstract("0", lvl(0), lvl(1, "lowerLetter", "(%2)")) + num("1", "0")
+    listed = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    deeper = '<w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>'
+    styles = style("Para", listed) + style("Sub", deeper, based="Para")
+    body = p("x", style="Para") + p("y", style="Sub")
+    assert printed(body, numbering, styles=styles) == ["1.|x", "(a)|y"]
+
+
+def test_numbering_styles_that_lead_to_each_other_end() -> None:
+    """No level is defined anywhere, so nothing is printed."""
+    linked = [
+        abstract(name, more=f'<w:numStyleLink w:val="S{name}"/>') + num(name, name)
+        for name in ("1", "2")
+    ]
+    listed = '<w:pPr><w:numPr><w:numId w:val="{}"/></w:numPr></w:pPr>'
+    styles = style("S1", listed.format("2"), kind="numbering")
+    styles += style("S2", listed.format("1"), kind="numbering")
+    assert printed(p("x", num="1"), "".join(linked), styles=styles) == ["x"]
+
+
 def test_typed_and_automatic_numbers_in_one_file() -> None:
     """A typed number stands as typed, an automatic one is computed, and none is doubled."""
     body = p("1.\tTyped.") + p("Automatic.", num="1") + p("(a)\tTyped.") + p("Second.", num="1")

@@ -48,7 +48,7 @@ def open_document(path: str | Path, changes: Changes = "accepted") -> RawDocumen
             from crimecongress.documents import word
 
             return word.read_word(content, path=name, sha256=sha256, changes=changes)
-        case Format.PDF:
+        case Format.PDF:  # pragma: no branch - the last format; mypy tells one that is left out
             from crimecongress.documents import pdf
 
             return pdf.read_pdf(content, path=name, sha256=sha256)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 
 from crimecongress.model import Line, RawDocument
 
-_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*")
 # ff, fi, fl, ffi, ffl, ft and st in one character, as fonts draw them.
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
@@ -77,10 +77,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
     paged = "\f" in text
     lines: list[Line] = []
     page, gap, place = 1, 0, 0
-    while place <= len(text):
-        match = _LINE.match(text, place)
-        end = match.end() if match else place
-        body = text[place:end]
+    for line_break in chain(_BREAK.finditer(text), [None]):
+        body = text[place : len(text) if line_break is None else line_break.start()]
         if body.strip():
             indent = len(body) - len(body.lstrip())
             lines.append(
@@ -95,9 +93,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
             gap = 0
         else:
             gap += 1
-        line_break = _BREAK.match(text, end)
-        if line_break is None:
-            break
-        page += line_break.group() == "\f"
-        place = line_break.end()
+        if line_break is not None:
+            page += line_break.group() == "\f"
+            place = line_break.end()
     return tuple(lines)

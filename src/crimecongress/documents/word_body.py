@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -32,6 +33,7 @@ _WRAPPERS = frozenset(
     ]
 )
 _CONTROL, _PARAGRAPH, _TABLE, _RUN = f"{W}sdt", f"{W}p", f"{W}tbl", f"{W}r"
+_BOX = f"{W}txbxContent"
 _ADDED, _GONE = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
 # CriticMarkup, the usual plain-text form of tracked changes.
 _KEPT_ADDED, _KEPT_GONE = ("{++", "++}"), ("{--", "--}")
@@ -265,8 +267,10 @@ class BodyReader:
                 for each in branch:
                     self._piece(each, paragraph, style)
         elif tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
-            for box in element.iter(f"{W}txbxContent"):
-                if not any(up.tag == f"{W}txbxContent" for up in box.iterancestors()):
+            for box in element.iter(_BOX):
+                # A box inside a box is read with the outer one.
+                around = takewhile(lambda up: up is not element, box.iterancestors())
+                if not any(up.tag == _BOX for up in around):
                     paragraph.boxes.extend(self._box(box))
 
     def _box(self, box: _Element) -> list[Block]:

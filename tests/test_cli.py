@@ -262,7 +262,7 @@ def test_a_threshold_outside_0_and_1_is_wrong_usage(capsys: Captured) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["demo", "--threshold", "1.5"])
     assert caught.value.code == 2
-    assert "not between 0 and 1" in capsys.readouterr().err
+    assert "no number from 0 to 1" in capsys.readouterr().err
 
 
 def specimen_paths(tmp_path: Path) -> tuple[Path, Path, Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -12,6 +13,8 @@ from crimecongress.cli import main
 from crimecongress.cli.parser import EXAMPLES
 from crimecongress.cli.program import _parser
 from crimecongress.cli.terminal import files_progress, volume
+from crimecongress.comparison.matching import DEFAULT_THRESHOLD
+from crimecongress.comparison.tracing import TRACE_THRESHOLD
 
 
 def said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int | str | None, str]:
@@ -34,6 +37,29 @@ def test_every_command_shows_examples_that_parse(
         assert note in text
         words = line.partition(" > ")[0].split()
         assert _parser().parse_args(words).command == command
+
+
+@pytest.mark.parametrize("command", sorted(EXAMPLES))
+def test_every_command_says_what_it_does(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sentence under the usage; no line of it is longer than the terminal is wide."""
+    monkeypatch.setenv("COLUMNS", "70")
+    _, text = said([command, "--help"], capsys)
+    about = re.split(r"\n\n", text)[1]
+    assert about.endswith(".")
+    assert all(len(line) <= 70 for line in about.splitlines())
+
+
+def test_help_states_the_thresholds_in_use(capsys: pytest.CaptureFixture[str]) -> None:
+    """Matching and tracing have each their own."""
+    for command, used in (
+        ("compare", DEFAULT_THRESHOLD),
+        ("demo", DEFAULT_THRESHOLD),
+        ("trace", TRACE_THRESHOLD),
+    ):
+        _, text = said([command, "--help"], capsys)
+        assert f"(default: {used:.2f})" in " ".join(text.split())
 
 
 def test_the_program_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command ``compare``."""
     compare = commands.add_parser(
-        "compare", help="compare meetings and write a dossier that works offline"
+        "compare",
+        help="compare meetings and write a dossier that works offline",
+        description="Compare meetings: themes by region, asks that regions share, opposite asks, "
+        "and what one region alone asks for. Writes a folder with a page for a browser, tables, a "
+        "workbook and a Word file.",
     )
     add_paths(compare)
     add_corrections(compare)
@@ -65,37 +69,44 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         default="recommendation",
         help="what the matrix counts (default: recommendation)",
     )
-    add_threshold(compare)
+    add_threshold(compare, usual=0.3)
     compare.set_defaults(run=_compare)
 
 
 def add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command ``demo``."""
     demo = commands.add_parser(
-        "demo", help="write a dossier from the bundled specimens (fictional reports)"
+        "demo",
+        help="write a dossier from the bundled specimens (fictional reports)",
+        description="Write a dossier from the bundled specimens, reports of an invented congress: "
+        "the quickest look at what `compare` writes about yours.",
     )
     demo.add_argument(
         "-o", "--output", metavar="DIR", default="crimecongress-demo", help="folder to write"
     )
     add_scheme(demo)
-    add_threshold(demo)
+    add_threshold(demo, usual=0.3)
     demo.set_defaults(run=_demo)
 
 
-def add_threshold(command: argparse.ArgumentParser) -> None:
-    """Add the threshold of similarity."""
+def add_threshold(command: argparse.ArgumentParser, *, usual: float) -> None:
+    """Add the threshold of similarity, naming the one that is used without it."""
     command.add_argument(
         "--threshold",
         type=_share,
         metavar="T",
-        help="similarity from 0 to 1 from which on two texts may ask the same",
+        help="similarity from 0 to 1 from which on two texts may ask the same "
+        f"(default: {usual:.2f})",
     )
 
 
 def _share(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
     if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not between 0 and 1")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
     return value
 
 

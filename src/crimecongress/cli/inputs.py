@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 def add_paths(command: argparse.ArgumentParser) -> None:
     """Add the paths of the documents."""
     command.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a report, or a folder of reports"
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a report, or a folder of reports (folders inside it are not read)",
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
+import textwrap
 from collections.abc import Iterable
 from difflib import get_close_matches
+from shutil import get_terminal_size
 from typing import NoReturn
 
 # What a person is most likely to want first; each line is a command and what it gives.
@@ -69,7 +71,8 @@ class Parser(argparse.ArgumentParser):
         listed = "\n".join(f"  {line:<{width}}{note}" for line, note in lines)
         self.epilog = f"examples:\n{listed}\n"
         self.formatter_class = argparse.RawDescriptionHelpFormatter
-        self.description = self.description or None
+        # The formatter that keeps the lines of the examples keeps those of the description too.
+        self.description = textwrap.fill(str(self.description), get_terminal_size().columns - 2)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and what was probably meant, then leave with exit code 2."""

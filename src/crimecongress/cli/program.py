@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> Parser:
     parser = Parser(
         prog="crimecongress",
-        description="Read, tag and compare the reports of the regional preparatory meetings "
+        description="Read, tag and compare the reports of the regional preparatory meetings\n"
         "of the United Nations crime congresses.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -18,7 +18,12 @@ from crimecongress.cli.terminal import print_json
 
 def add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command ``read``."""
-    read = commands.add_parser("read", help="read reports and show what they say")
+    read = commands.add_parser(
+        "read",
+        help="read reports and show what they say",
+        description="Read reports and show what each says: who took the floor, what was "
+        "recommended, and what could not be placed. Every recommendation has its citation.",
+    )
     add_paths(read)
     add_corrections(read)
     read.add_argument(
@@ -34,7 +39,12 @@ def add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def add_tag(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command ``tag``."""
-    tag = commands.add_parser("tag", help="tag reports with themes, each with its evidence")
+    tag = commands.add_parser(
+        "tag",
+        help="tag reports with themes, each with its evidence",
+        description="Tag recommendations and paragraphs with themes. Each tag quotes the words "
+        "that made it; where nothing fires, there is no theme.",
+    )
     add_paths(tag)
     add_corrections(tag)
     add_scheme(tag)

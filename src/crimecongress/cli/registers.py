@@ -11,7 +11,10 @@ from crimecongress.cli.terminal import DONE, print_json
 def add_register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command ``register``."""
     register = commands.add_parser(
-        "register", help="show the bundled facts on congresses and their preparatory meetings"
+        "register",
+        help="show the bundled facts on congresses and their preparatory meetings",
+        description="Show what sources say of the congresses and of the regional meetings that "
+        "prepared them: places, days and symbols, each with its confidence.",
     )
     register.add_argument("--congress", type=int, metavar="N", help="only this Congress")
     register.add_argument(

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 def add_redline(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command ``redline``."""
     redline = commands.add_parser(
-        "redline", help="compare two versions of a text: draft and final, one year and the next"
+        "redline",
+        help="compare two versions of a text: draft and final, one year and the next",
+        description="Compare two versions of a text, word by word, and name what changed where it "
+        "has a name: a weaker verb, a new hedge, another addressee.",
     )
     redline.add_argument("old", metavar="OLD", help="the earlier text, or a folder of its parts")
     redline.add_argument("new", metavar="NEW", help="the later text, or a folder of its parts")
@@ -29,7 +32,10 @@ def add_redline(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def add_trace(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command ``trace``."""
     trace = commands.add_parser(
-        "trace", help="find recommendations that a declaration corresponds to in its words"
+        "trace",
+        help="find recommendations that a declaration corresponds to in its words",
+        description="Find the recommendations that a declaration corresponds to in its words, "
+        "beside what chance would give. Correspondence is no cause.",
     )
     add_paths(trace)
     trace.add_argument("--to", metavar="DECLARATION", required=True, help="the declaration")
@@ -43,7 +49,7 @@ def add_trace(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     trace.add_argument("-o", "--output", metavar="DIR", help="folder to write page and tables to")
     trace.add_argument("--json", action="store_true", help="print JSON (crimecongress-trace/1)")
-    add_threshold(trace)
+    add_threshold(trace, usual=0.35)
     trace.set_defaults(run=_trace)
 
 

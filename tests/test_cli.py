@@ -257,12 +257,13 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: Captured) -> None
     assert error.count("\n") == 1
 
 
-def test_a_threshold_outside_0_and_1_is_wrong_usage(capsys: Captured) -> None:
+@pytest.mark.parametrize("given", ["1.5", "-0.1", "high"])
+def test_a_threshold_outside_0_and_1_is_wrong_usage(capsys: Captured, given: str) -> None:
     """A similarity lies between 0 and 1."""
     with pytest.raises(SystemExit) as caught:
-        main(["demo", "--threshold", "1.5"])
+        main(["demo", f"--threshold={given}"])
     assert caught.value.code == 2
-    assert "no number from 0 to 1" in capsys.readouterr().err
+    assert f"{given!r} is no number from 0 to 1" in capsys.readouterr().err
 
 
 def specimen_paths(tmp_path: Path) -> tuple[Path, Path, Path]:

@@ -36,27 +36,7 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add_corrections(compare)
     add_scheme(compare)
     compare.add_argument("-o", "--output", metavar="DIR", required=True, help="folder to write")
-    compare.add_argument(
-        "--digest",
-        metavar="MEETING",
-        action="append",
-        default=[],
-        help="add the bundled digest of a meeting (an id of `crimecongress register`); repeatable",
-    )
-    compare.add_argument(
-        "--declaration",
-        metavar="FILE",
-        action="append",
-        default=[],
-        help="a declaration whose paragraphs are compared with the recommendations; repeatable",
-    )
-    compare.add_argument(
-        "--placebo",
-        metavar="FILE",
-        action="append",
-        default=[],
-        help="a declaration that cannot go back to these reports, to compare with; repeatable",
-    )
+    _add_beside(compare)
     compare.add_argument(
         "--by",
         choices=("meeting", "region", "congress", "item"),
@@ -71,6 +51,31 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     add_threshold(compare, usual=0.3)
     compare.set_defaults(run=_compare)
+
+
+def _add_beside(command: argparse.ArgumentParser) -> None:
+    """Add what stands beside the reports: digests, declarations and placebos."""
+    command.add_argument(
+        "--digest",
+        metavar="MEETING",
+        action="append",
+        default=[],
+        help="add the bundled digest of a meeting (an id of `crimecongress register`); repeatable",
+    )
+    command.add_argument(
+        "--declaration",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="a declaration whose paragraphs are compared with the recommendations; repeatable",
+    )
+    command.add_argument(
+        "--placebo",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="a declaration that cannot go back to these reports, to compare with; repeatable",
+    )
 
 
 def add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -71,7 +71,7 @@ def kind_lines(comparison: Comparison) -> tuple[KindLine, ...]:
         comparison: The comparison.
 
     Returns:
-        One line for each kind that any meeting heard: speakers, and statements in brackets where
+        One line for each kind that any meeting heard; speakers, and statements in brackets where
         these are more; a meeting of which no document is loaded shows a dash.
     """
     rows = {(row.kind, row.meeting): row for row in comparison.participation.summary.rows}

@@ -34,8 +34,8 @@ def strength_chart(comparison: Comparison, component: str = "modal", value: str 
         value: The wording: ``any``, ``should``, ``considering``, ...
 
     Returns:
-        The figure: a dot at the share and a line over its 95 % interval, the count beside it.
-        Unit: recommendation.
+        The figure; a dot at the share and a line over its 95 % interval, the count beside it.
+        Unit of counting is the recommendation.
 
     Raises:
         UnknownNameError: No recommendation is counted under that component and value.

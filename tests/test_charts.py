@@ -14,8 +14,10 @@ from matplotlib.figure import Figure
 import crimecongress as cc
 from crimecongress.comparison import Comparison, compare, revise
 from crimecongress.errors import MissingExtraError, OutputRefusedError, UnknownNameError
+from crimecongress.model import Report
 from crimecongress.rendering import charts
 from crimecongress.rendering.inline import chart_class
+from report_builders import paragraph, report
 
 CHARTS: dict[str, Callable[[Comparison], Figure]] = {
     "matrix": charts.matrix_heatmap,
@@ -33,6 +35,11 @@ CHARTS: dict[str, Callable[[Comparison], Figure]] = {
 def comparison() -> Comparison:
     """The specimens with a draft."""
     return compare(cc.tag(cc.assemble((*cc.specimens(), *cc.specimens("drafts")))))
+
+
+def lone(text: str) -> Report:
+    """A document of one paragraph, without a meeting."""
+    return report("A/99/1", text, facts=None, paragraphs=(paragraph("A/99/1", 1, text),))
 
 
 @cache
@@ -121,6 +128,18 @@ def test_a_redline_of_a_text_with_itself_has_no_change() -> None:
     """No change has a name, and no passage moved."""
     one = cc.specimens()[0]
     assert "no change has a name" in texts(charts.redline_chart(revise(one, one)))
+
+
+def test_a_redline_of_two_texts_with_nothing_in_common_pairs_nothing() -> None:
+    """There is no legend of pairs; a document without a meeting stands in no cycle."""
+    old, new = (lone(text) for text in ("Train judges.", "Plant trees."))
+    assert "same" not in texts(charts.redline_chart(revise(old, new))).split()
+
+
+def test_a_document_without_a_meeting_stands_in_no_cycle() -> None:
+    """No Congress is known that it prepares."""
+    made = compare(cc.tag(cc.assemble([lone("Train judges.")])))
+    assert "Congress" not in texts(charts.cycle_timeline(made)).split("\n")
 
 
 def test_another_format_is_refused(tmp_path: Path) -> None:

@@ -274,6 +274,24 @@ def test_a_digest_is_a_part_and_yields_to_the_document() -> None:
     assert scope[4] == (ScopeStatus.IN_PART, "a digest")
 
 
+def test_a_digest_beside_a_part_of_a_document_names_both() -> None:
+    """What a document holds of an item says more than a digest, so its reason stands."""
+    mine = digest_item("x-01", congress_item=4)
+    held = paragraph(BASE, 1, "Speakers noted much.", congress_item=4)
+    (one,) = cc.assemble(
+        [
+            report(
+                BASE, "A.", facts=meeting(id="rpm15-western-asia", congress=15), paragraphs=(held,)
+            )
+        ],
+        digest=[mine],
+    )
+    (row,) = (row for row in one.scope if row.item == 4)
+    assert row.status is ScopeStatus.IN_PART
+    assert row.reason == "a passage without the heading of the item"
+    assert row.documents == (BASE, "digest")
+
+
 # --- the corpus as a value
 
 

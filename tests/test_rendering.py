@@ -108,6 +108,34 @@ def test_a_dossier_is_written_whole_or_not_at_all(
     assert [each.name for each in tmp_path.iterdir()] == ["dossier"]
 
 
+def test_a_folder_of_other_files_is_replaced_on_demand(tmp_path: Path) -> None:
+    """`force` asks for it: what lay there is gone."""
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    write_dossier(comparison(), folder, force=True)
+    assert sorted(each.name for each in folder.iterdir()) == sorted(FILES)
+
+
+def test_an_earlier_dossier_comes_back_where_the_new_one_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both folders change places by name: where the second fails, the first is undone."""
+    folder = write_dossier(comparison(), tmp_path / "dossier")
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.suffix == ".new":
+            raise OSError(13, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OutputRefusedError, match="Permission denied"):
+        write_dossier(comparison(), folder)
+    assert (folder / "index.html").is_file()
+    assert [each.name for each in tmp_path.iterdir()] == ["dossier"]
+
+
 @pytest.mark.parametrize("make", ["file", "link", "here"])
 def test_what_is_no_folder_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: str
@@ -283,12 +311,20 @@ def test_a_single_meeting_makes_a_dossier() -> None:
     assert 'id="traces"' not in text
 
 
+def test_a_meeting_without_recommendations_says_so_in_its_cells() -> None:
+    """A share of nothing has no interval, and the reason stands in its place."""
+    made = built({Region.AFRICA: ("Train judges.",), Region.EUROPE: ()})
+    assert "No recommendation was read in a document of this meeting." in page(made)
+
+
 def test_drawings_of_nothing_are_nothing() -> None:
     """An empty chart is left out."""
     assert not curve([0.3], [Series(name="x", values=(1.0,))], 0.3, "x")
     assert not bars({"a": [0, 0]}, ["x", "y"], "x")
     assert not flow(["a"], ["b"], {}, "x")
     assert not timeline({"Africa": {15: 3}}, "recommendations", "x")
+    dots = timeline({"Africa": {14: 2, 15: 3}, "Europe": {15: 1}}, "recommendations", "x")
+    assert dots.count("<circle") == 3
 
 
 def test_drawings_escape_and_keep_their_scale() -> None:
@@ -297,6 +333,7 @@ def test_drawings_escape_and_keep_their_scale() -> None:
     assert "<b>" not in drawn
     assert "&lt;b&gt;" in drawn
     assert 'cx="116.0"' in whisker(9, 0.2, 10, start=0, end=1)
+    assert "used here" not in curve([0.3, 0.4], [Series(name="x", values=(2.0, 1.0))], 0.9, "x")
     assert "Congress 14" in timeline({"Africa": {14: 2, 15: 3}}, "recommendations", "x")
     assert "a → b: 2" in flow(["a"], ["b"], {(0, 0): 2}, "x")
 

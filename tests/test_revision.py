@@ -214,6 +214,26 @@ def test_a_part_stands_in_one_whole_alone() -> None:
     assert [row.kind.value for row in found] == ["merged", "added"]
 
 
+def test_a_part_that_another_part_holds_is_none_of_the_whole() -> None:
+    """It says nothing that the longer part does not say already."""
+    first, second = UNRELATED[:2]
+    found = revise(report(first, second, first[:50]), report(f"{first} {second}"))
+    assert [row.kind.value for row in found] == ["merged", "deleted"]
+
+
+def test_parts_that_are_little_of_a_whole_are_not_merged() -> None:
+    """A passage that holds two others and much more is another one."""
+    found = revise(report(*UNRELATED[:2]), report(" ".join(UNRELATED)))
+    assert found.counts()["merged"] == 0
+
+
+def test_of_two_old_passages_the_more_similar_is_paired() -> None:
+    """A new passage has one old passage at most."""
+    old = UNRELATED[0].replace("publish", "print")
+    found = revise(report(UNRELATED[0][:-10], old), report(UNRELATED[0].replace("on", "about")))
+    assert found.counts()["near"] == found.counts()["deleted"] == 1
+
+
 def test_reworded_passages_are_paired() -> None:
     """Half of the words of matter in the same order pair passages that are not near."""
     old = "Encourages schools to teach young people how crime harms rivers and forests;"
@@ -237,6 +257,8 @@ def test_the_frame_of_a_resolution_is_not_compared() -> None:
     assert len(passages(report(*parts)).body) == 4
     bare = passages(report(*UNRELATED[:2], kind=DocumentKind.RESOLUTION))
     assert (len(bare.body), bare.frame) == (2, ())
+    closing = passages(report("12th plenary meeting", kind=DocumentKind.RESOLUTION))
+    assert (closing.body, len(closing.frame)) == ((), 1)
 
 
 def test_items_are_passages() -> None:

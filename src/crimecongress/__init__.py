@@ -86,7 +86,7 @@ __all__ = [*sorted(_HOMES), "__version__", "register"]  # noqa: PLE0604 - the ta
 
 
 # A type checker reads the imports above: seeing this function, it would let any name pass.
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch - always so where it runs
 
     def __getattr__(name: str) -> object:
         """Import a public name on first use (PEP 562)."""

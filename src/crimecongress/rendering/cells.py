@@ -179,14 +179,14 @@ def _box(
 def _note(unit: str, cell: Cell, total: int, digests: int) -> str:
     parts = []
     interval = cell.interval
-    if cell.count is not None and interval is not None:
+    if interval is not None:
         level = f"{100 * interval.level:.0f}% interval"
         parts.append(
             f"{cell.count} of {count(total, unit)}: {percent(interval.share)} "
             f"({level} {percent(interval.low)} to {percent(interval.high)})."
         )
-    elif cell.count is None:
-        parts.append(f"No {unit} of a document: nothing of this meeting is loaded but its digest.")
+    else:
+        parts.append(f"No {unit} was read in a document of this meeting.")
     if digests:
         parts.append(f"Apart from the count: {count(digests, 'digest item')}.")
     return " ".join(parts)

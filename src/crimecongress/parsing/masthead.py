@@ -8,7 +8,6 @@ from datetime import date
 
 from attrs import field, frozen
 
-from crimecongress.errors import InvalidSymbolError
 from crimecongress.model import (
     DocumentKind,
     DocumentPart,
@@ -116,7 +115,7 @@ def read_masthead(
     fields = fields_of(text, lines, anchors, language)
     value = {each.name: each.value for each in reversed(fields)}
     symbols = [each for each in fields if each.name == "symbol"]
-    symbol = _symbol(symbols[0].value) if symbols else None
+    symbol = Symbol.parse(symbols[0].value) if symbols else None
     kind, naming = _kind(fields, language)
     own_title = naming is not None and naming.name in _TITLED
     printed = {each.name: each.text for each in reversed(fields)}
@@ -172,13 +171,6 @@ def _part(printed: str | None, symbol: Symbol | None) -> DocumentPart | None:
     if symbol is not None and symbol.modifiers:
         return _PART_OF_MODIFIER.get(symbol.modifiers[-1].partition(".")[0])
     return None
-
-
-def _symbol(printed: str) -> Symbol | None:
-    try:
-        return Symbol.parse(printed)
-    except InvalidSymbolError:
-        return None
 
 
 def _capitalised(printed: str | None) -> str | None:

@@ -84,10 +84,10 @@ def _names(inside: str, language: str) -> tuple[str, ...]:
 
 
 def _known(inside: str, language: str) -> Iterator[tuple[int, int]]:
-    """Where listed names stand, none inside another."""
+    """Where listed names stand, none inside another: "Group of 77 and China" names no State."""
     taken: list[tuple[int, int]] = []
     short = ((m.start(), m.end()) for m in _short(language).finditer(inside))
-    listed = ((a, b) for a, b, _ in (*state_spans(inside), *organization_spans(inside)))
+    listed = ((a, b) for a, b, _ in (*organization_spans(inside), *state_spans(inside)))
     for start, end in (*listed, *short):
         if not any(start < stop and begin < end for begin, stop in taken):
             taken.append((start, end))

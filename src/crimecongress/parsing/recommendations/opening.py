@@ -173,8 +173,6 @@ def addressee(subject: str, lex: Lexicon) -> str | None:
         name = bare
     head = re.split(r"\s+(?:that|which|who|of|on|in|for|from|with|not|to)\b", name)[0].strip(" ,")
     words = re.findall(r"[\w-]+", head)
-    if not words:
-        return None
     known = lex.sets["subjects.actors"]
     if any(word.lower() in known for word in words[-3:]) or any(
         word in lex.sets["subjects.acronyms"] for word in words
@@ -273,8 +271,7 @@ def _behind_adverbial(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Openi
     for index in range(at + 1, len(tokens) - 1):
         if tokens[index].text == ",":
             start = after_adverbs(tokens, index + 1)
-            apposed = start < len(tokens) and tokens[start].lower in lex.sets["objects.after_comma"]
-            if start < len(tokens) and tokens[start].lower not in lex.openers and not apposed:
+            if start < len(tokens) and not _goes_on(tokens, start, lex):
                 found = _subject(text, tokens, start, lex)
                 if found is not None and found.addressee is None and not found.subject:
                     found = None
@@ -283,3 +280,10 @@ def _behind_adverbial(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Openi
     if verb is None or (found is not None and found.first < verb):
         return found
     return Opening(first=verb, infinitive=tokens[verb - 1].lower == "to")
+
+
+def _goes_on(tokens: Tokens, at: int, lex: Lexicon) -> bool:
+    """Whether what stands behind a comma goes on with the adverbial: "To trace, seize and …"."""
+    word = tokens[at].lower
+    is_apposed = word in lex.openers or word in lex.sets["objects.after_comma"]
+    return is_apposed or is_verb(tokens, at, VerbForm.BASE, lex)

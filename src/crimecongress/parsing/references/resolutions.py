@@ -38,6 +38,8 @@ _NEXT = re.compile(
     rf"(?P<number>{_NUMBER})"
 )
 _FAR = re.compile(rf"(?P<number>{_NUMBER}){_DATE}")
+# A list of dated numbers ends with its clause, or where the next one is named.
+_STOP = re.compile(rf";|\.\s|$|\b(?:[Rr]esolution|[Dd]ecision)s?\s+(?:No\.\s+|nos?\.\s+)?{_NUMBER}")
 _BEFORE_SHARED = 2000
 # "Human Rights Council resolution 32/28 and decision 2/102".
 _JOINED = re.compile(r"\s*(?:,|;|,?\s*and|or|,?\s*as\s+well\s+as)\s+(?:its\s+)?")
@@ -84,8 +86,6 @@ def find_resolutions(
     own = organ_named(organ, "", language) if organ else None
     taken, last = 0, None
     for match in _pattern(language).finditer(text):
-        if match.start() < taken:
-            continue
         numbers = list(_listed(text, match))
         stated = _stated(text, match, numbers[-1][1], own, language)
         if stated is None and _JOINED.fullmatch(text, taken, match.start()):
@@ -117,8 +117,8 @@ def _listed(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
         end = following.end("number")
     if not match["kind"].lower().endswith("s"):
         return
-    stop = re.search(r";|\.\s|$|\b[Rr]esolutions?\s+\d|\b[Dd]ecisions?\s+\d", text[end:])
-    limit = end + (stop.start() if stop else 0)
+    stop = _STOP.search(text, end)
+    limit = stop.start() if stop else end
     for far in _FAR.finditer(text, end, limit):
         if not re.match(r"[\w/.]", text[far.start() - 1]):
             yield far.start("number"), far.end("number"), far["number"]

@@ -138,7 +138,7 @@ def _person(text: str, start: int, end: int, language: str, *, experts: bool) ->
         person, titles = inner["person"], [inner["body"], *titles]
     person = person.strip(_EDGES)
     official = not experts and any(_titled(title, language) for title in titles)
-    speaker = _affiliated(person, [*titles, *brackets])
+    speaker = _affiliated(person, [*titles, *brackets], honoured=honorific is not None)
     capacity = Capacity.OTHER if official else Capacity.EXPERT
     servicing = lexicon(language).servicing
     if any(name in each for name in servicing for each in (*titles, *brackets)):
@@ -149,7 +149,7 @@ def _person(text: str, start: int, end: int, language: str, *, experts: bool) ->
     )
 
 
-def _affiliated(person: str, affiliations: list[str]) -> Speaker:
+def _affiliated(person: str, affiliations: list[str], *, honoured: bool) -> Speaker:
     """A person with the kind and code of the State or body that is named last."""
     bodies = [body for each in reversed(affiliations) if (body := body_of(each)) is not None]
     if bodies:
@@ -157,7 +157,7 @@ def _affiliated(person: str, affiliations: list[str]) -> Speaker:
     if affiliations:
         named = speaker_named(affiliations[-1].strip(_EDGES))
         return evolve(named, name=person, normalised=person, acronym=None)
-    if not PERSON.fullmatch(person):
+    if not honoured and not PERSON.fullmatch(person):
         return speaker_named(person)
     return Speaker(name=person, normalised=person, kind=SpeakerKind.PERSON)
 

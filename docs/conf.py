@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import builtins
+import re
+from enum import Enum
 from importlib import metadata
+from typing import Any
+
+from sphinx.application import Sphinx
 
 project = "crimecongress"
 author = "The crimecongress developers"
@@ -23,13 +28,15 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 autosummary_generate = True
 autodoc_member_order = "bysource"
-autodoc_typehints = "description"
-autodoc_class_signature = "separated"
-autodoc_default_options = {"members": True, "show-inheritance": False}
+autodoc_default_options = {"members": True}
 napoleon_use_ivar = True
+add_module_names = False
+python_use_unqualified_type_names = True
+maximum_signature_line_length = 80
 html_theme = "furo"
 html_title = f"crimecongress {release}"
 html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 html_show_sphinx = False
 linkcheck_timeout = 20
 linkcheck_retries = 2
@@ -72,3 +79,27 @@ nitpick_ignore_regex = [
 # attrs makes a child's `__init__` of its parents' fields, whose types autodoc then looks for in the
 # child's module; of two classes of one name it takes either.
 suppress_warnings = ["ref.python"]
+
+
+def _short_signature(*event: Any) -> tuple[str, str | None] | None:
+    thing, signature, returned = event[3], event[5], event[6]
+    if not signature or _values(thing):
+        return ("", None) if _values(thing) else None
+    # A default that is a value of the model would fill the page with its fields.
+    return re.sub(r"= [A-Z]\w*\(.*?\)(?=, \w+:|\)$)", "= ...", signature), returned
+
+
+def _with_values(*event: Any) -> None:
+    if values := _values(event[3]):
+        event[5].extend(["", f"Values: {', '.join(values)}."])
+
+
+def _values(thing: object) -> list[str]:
+    is_list = isinstance(thing, type) and issubclass(thing, Enum)
+    return [f"``{one.value}``" for one in thing] if is_list else []
+
+
+def setup(app: Sphinx) -> None:
+    """Show a closed list of the model by its values: they stand in JSON, CSV and gold files."""
+    app.connect("autodoc-process-signature", _short_signature)
+    app.connect("autodoc-process-docstring", _with_values)

@@ -7,6 +7,7 @@ preview, hold private names to the same form, and take ``raise damaged(...)`` fo
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,6 +63,9 @@ def faults_of(name: str, node: Function | ast.ClassDef) -> Iterator[str]:
         attribute = any("property" in ast.unparse(one) for one in node.decorator_list)
         if not attribute and "\nReturns:" not in head and "\nYields:" not in head:
             yield f"{name} does not say what it returns"
+    # Google style takes what stands before a colon for a type, and so does the reference.
+    if re.search(r"\n(?:Returns|Yields):\n +[A-Z][a-z]*(?: [^:`\n]*)?: ", head):
+        yield f"{name} names no type before the colon of what it returns"
     told = sections[0] if sections else ""
     for error in sorted(raised_in(node)):
         if error not in told:
@@ -85,6 +89,10 @@ def test_a_public_name_says_what_it_returns_and_raises(path: Path) -> None:
         (
             'def f() -> None:\n    """A."""\n    raise ValueError("x")',
             "f raises ValueError and does not say so",
+        ),
+        (
+            'def f() -> int:\n    """A.\n\n    Returns:\n        The sum: of all.\n    """',
+            "f names no type before the colon of what it returns",
         ),
         ('class C:\n    """A."""\n    def m(self): ...', "C.m has no docstring"),
     ],

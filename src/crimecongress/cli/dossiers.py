@@ -170,10 +170,11 @@ def _write(
     directory = Path(options.output)
     check_directory(directory)
     corpus = assemble(reports, digest=items)
-    tagging = tag_reviewed(corpus.units(), read_scheme(options), sidecar)
+    scheme = read_scheme(options)
+    tagging = tag_reviewed(corpus.units(), scheme, sidecar)
     if options.threshold is not None:
         given["threshold"] = options.threshold
-    comparison = compare(tagging, corpus, **given)
+    comparison = compare(tagging, corpus, scheme=scheme, **given)
     folder = write_dossier(comparison, directory)
     print(summary(comparison), end="")
     print(f"\nDossier: {(folder / 'index.html').as_posix()}")

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import doctest
 import re
+import shlex
 import types
 from importlib import import_module
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
 
 import crimecongress
+from crimecongress.cli import main
+from documentation_folder import fill_sheets, lay_out
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = sorted(path for path in DOCS.rglob("*.md") if ">>> " in path.read_text(encoding="utf-8"))
+SHELL = [
+    path
+    for path in [*sorted(DOCS.rglob("*.md")), DOCS.parent / "README.md"]
+    if "```sh\ncrimecongress" in path.read_text(encoding="utf-8")
+]
 PACKAGE = Path(crimecongress.__file__).parent
 
 
@@ -25,32 +32,6 @@ def _examples() -> list[doctest.DocTest]:
     paths = (path.relative_to(PACKAGE.parent).with_suffix("") for path in sorted(shown))
     names = (".".join(path.parts).removesuffix(".__init__") for path in paths)
     return [test for name in names for test in found.find(import_module(name)) if test.examples]
-
-
-def _lay_out(folder: Path) -> None:
-    """The folders that the pages speak of, made of the specimens."""
-    (folder / "reports").mkdir()
-    (folder / "cycles").mkdir()
-    with as_file(files("crimecongress") / "data" / "specimens") as specimens:
-        held = {path.stem: path.read_text(encoding="utf-8") for path in specimens.glob("*.txt")}
-    for name, text in held.items():
-        (folder / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
-    earlier = held["africa"]
-    for old, new in (
-        ("Ninety-ninth", "Ninety-eighth"),
-        ("A/CONF.0/", "A/CONF.99998/"),
-        ("2098", "2093"),
-        ("2099", "2094"),
-    ):
-        earlier = earlier.replace(old, new)
-    (folder / "cycles" / "earlier.txt").write_text(earlier, encoding="utf-8")
-    (folder / "cycles" / "later.txt").write_text(held["europe"], encoding="utf-8")
-
-
-def _write_shown_files(page: str, folder: Path) -> None:
-    """The file that a page shows and names: "here `own.toml`:"."""
-    for name, text in re.findall(r"here `([\w.]+)`.*?```toml\n(.*?)```", page, re.DOTALL):
-        (folder / name).write_text(text, encoding="utf-8")
 
 
 def _run(session: doctest.DocTest) -> None:
@@ -66,8 +47,7 @@ def test_the_examples_of_a_page_print_what_it_shows(
 ) -> None:
     """Each page is one session, in a folder with the specimens and the files it shows."""
     text = path.read_text(encoding="utf-8")
-    _lay_out(tmp_path)
-    _write_shown_files(text, tmp_path)
+    lay_out(tmp_path, text)
     monkeypatch.chdir(tmp_path)
     code = "\n".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL))
     page = doctest.DocTestParser().get_doctest(code, {}, path.name, str(path), 0)
@@ -85,6 +65,36 @@ def test_the_reference_leads_to_every_name_that_a_user_meets_first() -> None:
         assert found is getattr(crimecongress, name)
 
 
+@pytest.mark.parametrize("path", SHELL, ids=lambda path: path.name)
+def test_the_commands_of_a_page_run(
+    path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """One after the other in one folder; those that use the network are left out.
+
+    Each line that the page shows of their output is printed, in this order.
+    """
+    text = path.read_text(encoding="utf-8")
+    lay_out(tmp_path, text)
+    monkeypatch.chdir(tmp_path)
+    printed = ""
+    for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL):
+        for line in block.splitlines():
+            words = shlex.split(line, comments=True)
+            if words[:1] != ["crimecongress"] or words[1] == "fetch":
+                continue
+            if words[1:3] == ["evaluate", "coding/sheet-a.csv"]:
+                fill_sheets(tmp_path / "coding")
+            assert main(words[1:]) == 0, line
+            printed += capsys.readouterr().out
+    outputs = [] if path.name == "README.md" else re.findall(r"```text\n(.*?)```", text, re.DOTALL)
+    for line in "".join(outputs).splitlines():
+        _, found, printed = printed.partition(f"{line}\n")
+        assert found or line.strip() == "...", line
+
+
 EXAMPLES = _examples()
 
 
@@ -93,7 +103,7 @@ def test_the_example_of_a_docstring_prints_what_it_shows(
     example: doctest.DocTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each docstring is one session, in a folder with the specimens."""
-    _lay_out(tmp_path)
+    lay_out(tmp_path)
     monkeypatch.chdir(tmp_path)
     _run(example)
 

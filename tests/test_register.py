@@ -80,8 +80,8 @@ def test_days_are_held_back_where_only_the_city_is_verified() -> None:
 )
 def test_meetings_of_a_congress(congress: int, served: int, known: int) -> None:
     """Rows from own knowledge come only when they are asked for."""
-    assert len(register.meetings(congress)) == served
-    assert len(register.meetings(congress, confidence="own")) == known
+    found = len(register.meetings(congress)), len(register.meetings(congress, confidence="own"))
+    assert found == (served, known), f"(served, known) of Congress {congress}; see CONTRIBUTING"
 
 
 def test_the_id_of_a_meeting_says_its_congress_and_region() -> None:

@@ -224,7 +224,8 @@ def faults_of(scheme: Scheme, ids: Iterable[str] = ()) -> list[str]:
     groups = dict(scheme.groups)
     for theme in scheme.themes:
         if theme.top not in known:
-            faults.append(f"theme {theme.id!r}: its top {theme.top!r} does not exist")
+            near = _near(theme.top, [x.id for x in scheme.themes if x.is_top])
+            faults.append(f"theme {theme.id!r}: its top {theme.top!r} does not exist ({near})")
         if theme.id not in doubles:
             faults += _narrower_faults(theme, known)
         if theme.is_top and (theme.terms or theme.weak_terms or theme.negative_terms):

@@ -34,6 +34,15 @@ def _examples() -> list[doctest.DocTest]:
     return [test for name in names for test in found.find(import_module(name)) if test.examples]
 
 
+def test_no_python_is_shown_that_is_not_run() -> None:
+    """A block without a prompt would be passed over; only what uses the network may have none."""
+    for path in DOCS.rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+            assert block.startswith(">>> ") or "cc.fetch(" in block, path.name
+        assert not re.search(r"^    (?:import|from) \w", text, re.MULTILINE), path.name
+
+
 def _run(session: doctest.DocTest) -> None:
     told: list[str] = []
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(session, out=told.append)

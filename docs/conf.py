@@ -4,28 +4,40 @@ from __future__ import annotations
 
 import builtins
 import re
+import shutil
 from enum import Enum
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
+HERE = Path(__file__).parent
 project = "crimecongress"
 author = "The crimecongress developers"
 copyright = "2026, the crimecongress developers"  # noqa: A001
 release = metadata.version("crimecongress")
 extensions = [
-    "myst_parser",
+    "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
 ]
-source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
+# The first is that of the generated pages.
+source_suffix = {".rst": "restructuredtext", ".md": "myst-nb", ".ipynb": "myst-nb"}
 exclude_patterns = ["_build", "_templates"]
 templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+# The notebooks as they are committed, with their outputs; `nox -s notebooks` runs them.
+nb_execution_mode = "off"
+shutil.copytree(
+    HERE.parent / "notebooks",
+    HERE / "notebooks",
+    ignore=shutil.ignore_patterns(".*"),
+    dirs_exist_ok=True,
+)
 autosummary_generate = True
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True}

@@ -9,6 +9,9 @@ from attrs import frozen
 
 from crimecongress.parsing.speakers.lexicon import BRACKET, lexicon
 
+_BY = re.compile(r"(?<!\band)\s+by\s+$")
+_AS_WELL = re.compile(r"\s+(?:as well|too)$")
+_AHEAD = re.compile(r"(?:^|\band|\bby|\bof|;)\s*$")
 _ACRONYM = re.compile(r"\s*\([A-Z][\w&/.-]{1,14}\)$")
 
 
@@ -21,11 +24,13 @@ class Behalf:
         end: Where it ends.
         group: The group as printed, without article and acronym; None where the note only says
             that the speaker was there as an observer.
+        ahead: Whether the note stands before the speaker: "A and, on behalf of the group, B".
     """
 
     start: int
     end: int
     group: str | None
+    ahead: bool = False
 
 
 def notes(text: str, start: int, end: int, language: str, *, several: bool) -> Iterator[Behalf]:
@@ -58,7 +63,10 @@ def notes(text: str, start: int, end: int, language: str, *, several: bool) -> I
             place = bracket.end()
             continue
         stop = group_end(text, match.end(), end, language, several=several)
-        yield Behalf(start=match.start(), end=stop, group=printed(text[match.end() : stop]))
+        ahead = several and _AHEAD.search(text[start : match.start()]) is not None
+        yield Behalf(
+            start=match.start(), end=stop, group=printed(text[match.end() : stop]), ahead=ahead
+        )
         place = stop
 
 
@@ -100,6 +108,30 @@ def leading(text: str, start: int, end: int, language: str) -> Behalf | None:
     return Behalf(start=start, end=stop, group=printed(text[begin:stop]))
 
 
+def group_ahead(text: str, start: int, end: int, language: str) -> Behalf | None:
+    """Read "on behalf of the group by" before a speaker.
+
+    Args:
+        text: A healed paragraph.
+        start: Where the stretch before the speaker starts.
+        end: Where the speaker's head starts.
+        language: ISO 639-1 code.
+
+    Returns:
+        The note, or None where the stretch ends otherwise.
+    """
+    by = _BY.search(text[:end])
+    if by is None or by.start() < start:
+        return None
+    found = list(lexicon(language).behalf.finditer(text, start, by.start()))
+    if not found:
+        return None
+    group = printed(text[found[-1].end() : by.start()])
+    if group is None or group.count("(") != group.count(")") or ";" in group:
+        return None
+    return Behalf(start=found[-1].start(), end=by.end(), group=group, ahead=True)
+
+
 def group_end(text: str, start: int, end: int, language: str, *, several: bool) -> int:
     """Return where a group ends that stands in no bracket."""
     stops = [match.start() for match in lexicon(language).behalf_end.finditer(text, start, end)]
@@ -112,7 +144,7 @@ def group_end(text: str, start: int, end: int, language: str, *, several: bool) 
 
 def printed(group: str) -> str | None:
     """Return a group without the marks around it and without an acronym behind."""
-    bare = group.strip(" ,;.")
+    bare = _AS_WELL.sub("", group.strip(" ,;."))
     return _ACRONYM.sub("", bare) or None
 
 

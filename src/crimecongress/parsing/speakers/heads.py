@@ -11,6 +11,8 @@ from crimecongress.parsing.speakers.lexicon import lexicon
 
 _BEGINS = re.compile(r"(?:,|;|:|\band|\bby|\bdid|^)\s*(?:\(\w{1,3}\)\s*)?$")
 
+_BY = re.compile(r"\band\s+(?:also\s+)?by\s+$")
+
 
 @frozen(kw_only=True)
 class Head:
@@ -60,7 +62,9 @@ def find_heads(text: str, start: int, end: int, language: str) -> tuple[Head, ..
     ]
     kept: list[Head] = []
     for head in sorted(found, key=lambda head: (head.start, head.is_office, -head.names)):
-        if kept and (head.start < kept[-1].end or head.is_person):
+        if kept and (head.start < kept[-1].end or not _begins_anew(text, head)):
+            continue
+        if known.wished.search(text[: head.start]):
             continue
         if head.is_office and not _stands_alone(text, kept, head):
             continue
@@ -79,6 +83,11 @@ def _head(match: re.Match[str], capacity: Capacity) -> Head:
         several=bool(groups.get("many") or groups.get("person")),
         is_person=bool(groups.get("person")),
     )
+
+
+def _begins_anew(text: str, head: Head) -> bool:
+    """Whether a head is none of a list that began before it: a person only behind "by"."""
+    return not head.is_person or _BY.search(text[: head.start]) is not None
 
 
 def _stands_alone(text: str, kept: list[Head], office: Head) -> bool:

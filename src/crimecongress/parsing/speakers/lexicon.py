@@ -26,8 +26,10 @@ class Lexicon:
 
     Attributes:
         agents: Passives and other phrases that end where the speakers begin.
+        further_agents: Passives that also tell of debates.
         named_below: "The following made statements: …".
         active: Verbs of those who speak, after the speakers.
+        says: Those, and verbs that also tell of debates.
         transitive: Last words of ``active`` that need one of ``nouns`` after them.
         nouns: What is delivered.
         heads: Phrases that tell the capacity of the names after them.
@@ -41,14 +43,21 @@ class Lexicon:
         beside: What marks a sentence that may stand beside statements.
         aside: What ends the list of those who spoke.
         apposition: What follows a name behind a comma and is no further name.
+        in_chair: What says that a State's representative speaks from the chair.
+        wished: What stands before somebody at whose wish others spoke.
+        lay: What tells those who speak for themselves.
+        expert: Words of a speech that experts deliver.
         honorific: "Ms."
         servicing: Names of the office that services the meetings.
+        organization: Whose officers speak for it, though they preside.
         presiding: Words that begin the titles of officers of bodies.
     """
 
     agents: tuple[Prefiltered, ...]
+    further_agents: tuple[Prefiltered, ...]
     named_below: Prefiltered
     active: Prefiltered
+    says: Prefiltered
     transitive: frozenset[str]
     nouns: Prefiltered
     heads: tuple[tuple[Prefiltered, Capacity], ...]
@@ -62,8 +71,13 @@ class Lexicon:
     aside: Prefiltered
     as_observer: Prefiltered
     apposition: Prefiltered
+    in_chair: Prefiltered
+    wished: re.Pattern[str]
+    lay: Prefiltered
+    expert: Prefiltered
     honorific: re.Pattern[str]
     servicing: frozenset[str]
+    organization: str
     presiding: Prefiltered
 
 
@@ -81,12 +95,11 @@ def lexicon(language: str) -> Lexicon:
     acts, lists, behalf = source["acts"], source["lists"], source["behalf"]
     nouns = acts["nouns"]
     return Lexicon(
-        agents=tuple(
-            _compiled(pattern.replace("{nouns}", nouns), re.IGNORECASE)
-            for pattern in acts["agents"]
-        ),
+        agents=_agents(acts["agents"], nouns),
+        further_agents=_agents(acts["further_agents"], nouns),
         named_below=_compiled(acts["named_below"], re.IGNORECASE),
         active=_compiled(rf"\b{acts['active']}", re.IGNORECASE),
+        says=_compiled(rf"\b(?:{acts['active']}|{acts['says']})", re.IGNORECASE),
         transitive=frozenset(acts["transitive"]),
         nouns=_compiled(rf"\s*{nouns}\b", re.IGNORECASE),
         heads=_heads(source["heads"]),
@@ -100,14 +113,23 @@ def lexicon(language: str) -> Lexicon:
         aside=_compiled(lists["aside"]),
         as_observer=_compiled(behalf["observer_capacity"], re.IGNORECASE),
         apposition=_compiled(lists["apposition"]),
+        in_chair=_compiled(lists["in_chair"]),
+        wished=_compiled(lists["wished"]).pattern,
+        lay=_compiled(lists["lay"]),
+        expert=_compiled(acts["expert"], re.IGNORECASE),
         honorific=_compiled(lists["honorific"]).pattern,
         servicing=frozenset(lists["servicing"]),
+        organization=lists["organization"],
         presiding=_compiled(lists["presiding"]),
     )
 
 
 def _compiled(pattern: str, flags: int = 0) -> Prefiltered:
     return Prefiltered.of(re.compile(pattern.replace(" ", r"\s+"), flags))
+
+
+def _agents(patterns: list[str], nouns: str) -> tuple[Prefiltered, ...]:
+    return tuple(_compiled(one.replace("{nouns}", nouns), re.IGNORECASE) for one in patterns)
 
 
 def _heads(

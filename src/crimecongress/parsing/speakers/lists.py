@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import frozen
 
 from crimecongress.model import Speaker, SpeakerKind
 from crimecongress.names import classify_organization, find_organization, find_state
+from crimecongress.words import words
 
 # Separators of a list; "and the" and ", and" close it, a bare "and" may belong to a name.
 _SEPARATOR = re.compile(
     r"\s*[,;]?\s*(?:\band\s+)?(?<!\w)\([a-z]{1,2}\)\s+"
-    r"|\s*[,;]\s+and\s+(?:by\s+)?|\s*[,;]\s+(?!(?:Inc|Ltd|LLC)\b)"
-    r"|\s+and\s+(?:by\s+)?|\s*,?\s+as well as\s+(?:by\s+)?"
+    r"|\s*[,;]\s+and\s+(?:(?:by|of|for)\s+)?"
+    r"|\s*[,;]\s+(?!(?:Inc|Ltd|LLC|International)\b(?!\s+[A-Z]))"
+    r"|\s+and\s+(?:(?:by|of|for)\s+)?|\s*,?\s+as well as\s+(?:by\s+)?"
 )
 # What joins a list to what follows it.
 _JOINT = re.compile(r"(?:(?:^|[\s,;]+)(?:and|as well as|by|also|\([a-z]{1,2}\)))*[\s,;.:]*$")
-# Names that are printed without a capital.
-_SMALL = ("secretariat",)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_ACRONYM = re.compile(r"\s*\(([A-Z][\w&/.-]{1,14})\)\s*$")
+# "Chile (in its national capacity)".
+_NOTE = re.compile(r"\s*\((?:in|as|via|by|also|speaking|acting|remotely|online)\b[^()]*\)\s*$")
+# What an organization is, before its name.
+_DESCRIBED = re.compile(
+    r"(?:(?:non-|inter)governmental|civil society|international)\s+organi[sz]ation\s+(?=[A-Z])"
+)
+_ACRONYM = re.compile(
+    r"\s*\(((?:[A-Z][\w&/.-]*?[A-Z][\w&/.-]*|Europol|Interpol|Eurojust|Frontex))\)\s*$"
+)
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _LONGEST_RUN = 7
 _OF = re.compile(r"(?:\b(?:of|for|at|from|to|in)\s+|,\s+)(?:the\s+)?")
+# What stands between the names of a list, and the acronyms behind them.
+_JOINTS = re.compile(r"\s*\([A-Z][\w&/.-]{1,14}\)|\b(?:[Tt]he|and|[Bb]oth)\s+|[,;]\s*|^\s+|\s+$")
 # What may follow a State or body: "Ambassador of Kenya to Austria".
 _END = re.compile(r",\s+|\s+to\s+")
 
@@ -91,8 +102,14 @@ def name_at(text: str, start: int, end: int) -> NameSpan | None:
     """
     start, end = _trim(text, start, end)
     article = _ARTICLE.match(text, start, end)
-    if (article and find_state(text[start:end]) is None) or article:
+    if article:
         start = article.end()
+    described = _DESCRIBED.match(text, start, end)
+    if described:
+        start = described.end()
+    note = _NOTE.search(text[start:end])
+    if note:
+        end = start + note.start()
     acronym = None
     match = _ACRONYM.search(text[start:end])
     if match and find_state(text[start:end]) is None:
@@ -100,7 +117,7 @@ def name_at(text: str, start: int, end: int) -> NameSpan | None:
         end = start + match.start()
     start, end = _trim(text, start, end)
     name = text[start:end]
-    if not any(character.isupper() for character in name) and name not in _SMALL:
+    if not any(character.isupper() for character in name) and name not in _constituencies():
         return None
     return NameSpan(start=start, end=end, speaker=speaker_named(text[start:end], acronym))
 
@@ -152,6 +169,25 @@ def body_of(title: str) -> Speaker | None:
     return None
 
 
+def names_only(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is a list of States and organizations that the tables know.
+
+    Args:
+        text: The sentence.
+        start: Where the stretch starts.
+        end: Where it ends.
+
+    Returns:
+        Whether it is; no list at all is none.
+    """
+    if not text[start:end].strip(" ,"):
+        return False
+    names = read_list(text, start, end, several=True)
+    kept = sum(len(name.speaker.name) for name in names)
+    joints = _JOINTS.sub("", text[start:end])
+    return bool(names) and kept >= len(joints) and all(_is_known(n.speaker.name) for n in names)
+
+
 def without_joint(text: str) -> str:
     """Return a stretch of text without what joins it to the next: "A and B; and (b)" to "A and B".
 
@@ -163,6 +199,20 @@ def without_joint(text: str) -> str:
     """
     joint = _JOINT.search(text)
     return text[: joint.start()] if joint else text
+
+
+@cache
+def _constituencies() -> frozenset[str]:
+    """Classes of participants that are named without a capital."""
+    return frozenset(words("speakers")["lists"]["constituencies"])
+
+
+def _is_known(name: str) -> bool:
+    return (
+        find_state(name) is not None
+        or find_organization(name) is not None
+        or name in _constituencies()
+    )
 
 
 def _atoms(text: str, start: int, end: int) -> tuple[_Atom, ...]:
@@ -189,8 +239,7 @@ def _atoms(text: str, start: int, end: int) -> tuple[_Atom, ...]:
 def _known_run(text: str, atoms: Sequence[_Atom], index: int) -> int | None:
     """The last atom of the longest run from one on that the tables know as one name."""
     for last in range(min(len(atoms), index + _LONGEST_RUN) - 1, index - 1, -1):
-        name = _bare(text[atoms[index].start : atoms[last].end])
-        if find_state(name) is not None or find_organization(name) is not None:
+        if _is_known(_bare(text[atoms[index].start : atoms[last].end])):
             return last
     return None
 
@@ -200,9 +249,12 @@ def _unknown_run(text: str, atoms: Sequence[_Atom], index: int, *, several: bool
     if not several:
         return len(atoms) - 1
     closing = _closing(atoms)
+    by_semicolons = any(atom.separator.startswith(";") for atom in atoms)
     last = index
     while last < len(atoms) - 1:
-        if atoms[last].separator != "and" or last == closing:
+        separator = atoms[last].separator
+        inside = separator == "and" or (by_semicolons and separator == ",")
+        if not inside or last == closing:
             break
         if _known_run(text, atoms, last + 1) is not None:
             break

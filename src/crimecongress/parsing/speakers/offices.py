@@ -12,11 +12,14 @@ from crimecongress.parsing.speakers.behalf import Behalf, notes
 from crimecongress.parsing.speakers.heads import Head
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
 from crimecongress.parsing.speakers.lists import body_of, name_at, without_joint
+from crimecongress.parsing.speakers.persons import is_person, read_persons
 from crimecongress.parsing.speakers.statement import StatementReading
 
 _PART = re.compile(r",\s+")
 # "Judge Example of the Supreme Court": what a title that is an honorific leaves of the name.
 _HOLDER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z].*")
+_PLURAL = re.compile(r"(?:[Tt]he\s+)?[\w-]+s\b[^,;:()]*[,:]\s+")
+_GOES_ON = re.compile(r"(?:especially|including|particularly|in particular|its|their)\b")
 _BEFORE = re.compile(r"(?P<person>[^,;:()]+?)\s*,\s*(?:the\s+)?$")
 
 
@@ -33,14 +36,18 @@ def read_office(
         language: ISO 639-1 code.
 
     Returns:
-        One reading, or none where nothing is left of the office.
+        One reading, or none where nothing is left of the office; of an office in the plural one
+        for each holder that is named.
     """
     none = Behalf(start=end, end=end, group=None)
     note = next(notes(text, head.names, end, language, several=False), none)
     stop = head.names + len(without_joint(text[head.names : note.start]))
     cut = lexicon(language).apposition.search(text, head.names, stop)
     office = text[head.names : cut.start() if cut else stop]
-    title = _PART.split(office)[0]
+    holders = _holders(text, head, office, language)
+    if holders:
+        return holders
+    title = _title(office)
     person = _person(office, text[start : head.start], language)
     first = text.find(person or title, start, stop)
     span = name_at(text, first, first + len(person or title))
@@ -57,6 +64,36 @@ def read_office(
             on_behalf_of=note.group,
         )
     ]
+
+
+def _holders(text: str, head: Head, office: str, language: str) -> list[StatementReading]:
+    """Those named behind an office in the plural: "The co-facilitators, A (X) and B (Y)"."""
+    known = lexicon(language)
+    plural = _PLURAL.match(office)
+    if plural is None or known.presiding.search(office) is None:
+        return []
+    start, end = head.names + plural.end(), head.names + len(office)
+    if not is_person(text, start, end, language):
+        return []
+    return [
+        evolve(
+            one,
+            speaker=evolve(one.speaker, kind=SpeakerKind.OTHER, iso3=None),
+            capacity=head.capacity,
+        )
+        for one in read_persons(text, start, end, language, experts=False)
+    ]
+
+
+def _title(office: str) -> str:
+    """The title of an office: "Mayor of Nowhere, Kenya", "Rapporteur on X, especially Y"."""
+    title, *parts = _PART.split(office)
+    for part in parts:
+        of_place = body_of(title) is None and find_state(part) is not None
+        if not (of_place or _GOES_ON.match(part)):
+            break
+        title = f"{title}, {part}"
+    return title
 
 
 def _person(office: str, before: str, language: str) -> str | None:
@@ -81,6 +118,8 @@ def _affiliation(office: str, capacity: Capacity, language: str) -> tuple[Speake
     known = lexicon(language)
     if any(re.search(rf"\b{name}\b", office) for name in known.servicing):
         return SpeakerKind.SECRETARIAT, None
+    if re.search(rf"\bof (?:the )?{known.organization}$", _PART.split(office)[0]):
+        return SpeakerKind.UN_ENTITY, None
     body = body_of(office)
     if body is not None:
         presides = body.kind is SpeakerKind.UN_ENTITY and known.presiding.search(office)

@@ -59,9 +59,15 @@ def read_persons(
     Returns:
         One reading for each person; where none is named, for each State or body.
     """
-    return [
+    found = [
         _person(text, first, last, language, experts=experts)
         for first, last in _entries(text, start, end, language)
+    ]
+    if experts or lexicon(language).lay.search(text, start, end) is None:
+        return found
+    return [
+        evolve(one, capacity=Capacity.OTHER) if one.speaker.kind is SpeakerKind.PERSON else one
+        for one in found
     ]
 
 
@@ -137,9 +143,13 @@ def _person(text: str, start: int, end: int, language: str, *, experts: bool) ->
     if inner and PERSON.fullmatch(inner["person"]):
         person, titles = inner["person"], [inner["body"], *titles]
     person = person.strip(_EDGES)
-    official = not experts and any(_titled(title, language) for title in titles)
+    held = [office for title in titles if (office := _office(title, language)) is not None]
     speaker = _affiliated(person, [*titles, *brackets], honoured=honorific is not None)
-    capacity = Capacity.OTHER if official else Capacity.EXPERT
+    capacity = Capacity.OTHER if held and not experts else Capacity.EXPERT
+    presides = held[:1] == [Capacity.CHAIR] and speaker.kind is not SpeakerKind.NGO
+    if presides and not experts and speaker.iso3 is None:
+        speaker = evolve(speaker, kind=SpeakerKind.OTHER)
+        capacity = Capacity.CHAIR
     servicing = lexicon(language).servicing
     if any(name in each for name in servicing for each in (*titles, *brackets)):
         speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
@@ -164,7 +174,12 @@ def _affiliated(person: str, affiliations: list[str], *, honoured: bool) -> Spea
 
 def _titled(title: str, language: str) -> bool:
     """Whether a part of an entry begins with the title of an office."""
-    return any(pattern.match(title) for pattern, _ in lexicon(language).offices)
+    return _office(title, language) is not None
+
+
+def _office(title: str, language: str) -> Capacity | None:
+    """The capacity of the office with whose title a part of an entry begins, or None."""
+    return next((one for pattern, one in lexicon(language).offices if pattern.match(title)), None)
 
 
 def _is_body(name: str) -> bool:

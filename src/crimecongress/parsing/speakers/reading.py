@@ -11,9 +11,9 @@ from attrs import evolve
 from crimecongress.model import Capacity, SpeakerKind
 from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.sentences import sentences
-from crimecongress.parsing.speakers.behalf import Behalf, group_after, leading, notes
+from crimecongress.parsing.speakers.behalf import Behalf, group_after, group_ahead, leading, notes
 from crimecongress.parsing.speakers.heads import Head, find_heads
-from crimecongress.parsing.speakers.lexicon import BRACKET, lexicon
+from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
 from crimecongress.parsing.speakers.lists import NameSpan, read_list, without_joint
 from crimecongress.parsing.speakers.offices import read_office
 from crimecongress.parsing.speakers.persons import is_person, read_persons
@@ -56,16 +56,20 @@ def read_statements(text: str, language: str = "en") -> tuple[StatementReading, 
     """
     found: list[StatementReading] = []
     for start, end in sentences(text):
-        for stretch in stretches(text, start, end, language):
-            found.extend(_speakers(text, stretch, language))
+        for stretch in stretches(text, start, end, language, debates=True):
+            for one in _speakers(text, stretch, language):
+                is_expert = stretch.experts and one.capacity is Capacity.OTHER
+                found.append(evolve(one, capacity=Capacity.EXPERT) if is_expert else one)
     return tuple(found)
 
 
 def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReading]:
     """The speakers of a stretch; a group named after the verb belongs to the last of them."""
     named = _described_persons(text, stretch, language)
+    if named is None and _lists_persons(text, stretch, language):
+        named = stretch.start
     if named is not None:
-        return read_persons(text, named, stretch.end, language, experts=False)
+        return read_persons(text, named, stretch.end, language, experts=stretch.experts)
     lead = leading(text, stretch.start, stretch.end, language)
     group = lead.group if lead else None
     start = lead.end if lead else stretch.start
@@ -75,9 +79,17 @@ def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReadi
     if lead is None:
         found += _headless(text, start, first, language, is_all=not heads)
     stops = [head.start for head in heads[1:]] + [stretch.end]
+    if _is_apposed(text, heads, stretch):
+        heads = heads[:1]
+    before = stretch.sentence
     for head, stop in zip(heads, stops, strict=False):
-        end = head.names + len(without_joint(text[head.names : stop]))
+        ahead = group_ahead(text, before, head.start, language)
+        group = ahead.group if ahead else group
+        following = group_ahead(text, head.names, stop, language)
+        last = following.start if following else stop
+        end = head.names + len(without_joint(text[head.names : last]))
         readings = _of_head(text, start, head, end, language)
+        before = end
         if group and readings:
             readings[0] = evolve(readings[0], on_behalf_of=group)
             group = None
@@ -97,9 +109,36 @@ def _described_persons(text: str, stretch: Stretch, language: str) -> int | None
     return match.end() if is_person(text, match.end(), stretch.end, language) else None
 
 
+def _is_apposed(text: str, heads: tuple[Head, ...], stretch: Stretch) -> bool:
+    """Whether a second office only describes the holder of the first.
+
+    "The President of the Conference, the Minister of Justice of Nowhere, declared ..." names one:
+    no "and" joins the two, and a comma stands before the verb.
+    """
+    if len(heads) != 2 or not all(head.is_office for head in heads):
+        return False
+    between = text[heads[0].names : heads[1].start].rstrip()
+    return between.endswith(",") and text[: stretch.end].rstrip().endswith(",")
+
+
+def _lists_persons(text: str, stretch: Stretch, language: str) -> bool:
+    """Whether a stretch is a list of persons, each with the office behind the name."""
+    listed = text[stretch.start : stretch.end]
+    honorific = lexicon(language).honorific.match(text, stretch.start, stretch.end)
+    begun = PERSON.match(text, honorific.end() if honorific else stretch.start, stretch.end)
+    if begun is None or not is_person(text, stretch.start, stretch.end, language):
+        return False
+    return ";" in listed or (honorific is not None and "," not in listed)
+
+
 def _of_head(text: str, start: int, head: Head, end: int, language: str) -> list[StatementReading]:
     if head.is_office:
         return read_office(text, start, head, end, language)
+    if head.capacity is Capacity.OTHER:
+        return [
+            evolve(one, capacity=Capacity.OTHER)
+            for one in read_persons(text, head.names, end, language, experts=False)
+        ]
     if head.capacity is Capacity.EXPERT:
         first = head.start if head.is_person else head.names
         return read_persons(text, first, end, language, experts=not head.is_person)
@@ -128,23 +167,32 @@ def _headless(
 
 def _listed(text: str, head: Head, end: int, language: str) -> Iterator[StatementReading]:
     """Read the names after a head, each with the group on whose behalf it spoke."""
-    place = head.names
+    place, group = head.names, None
     stop = Behalf(start=end, end=end, group=None)
     for note in (*notes(text, place, end, language, several=head.several), stop):
         names = [
             name
             for first, last in _without_appositions(text, place, note.start, language)
-            for name in read_list(text, first, last, several=head.several)
+            for name in read_list(text, first, _last(text, first, last), several=head.several)
         ]
         for index, name in enumerate(names):
             reading = _reading(name, head.capacity, language)
             following = names[index + 1].start if index + 1 < len(names) else note.end
             if lexicon(language).as_observer.search(text, name.end, following):
                 reading = evolve(reading, capacity=Capacity.OBSERVER)
-            if index == len(names) - 1:
+            elif lexicon(language).in_chair.match(text, name.end, note.end):
+                reading = evolve(reading, capacity=Capacity.CHAIR)
+            if index == 0 and group is not None:
+                reading, group = evolve(reading, on_behalf_of=group), None
+            if index == len(names) - 1 and not note.ahead and note.group is not None:
                 reading = evolve(reading, on_behalf_of=note.group)
             yield reading
-        place = note.end
+        place, group = note.end, note.group if note.ahead else None
+
+
+def _last(text: str, start: int, end: int) -> int:
+    """Where the names of a part end: without what joins them to the next."""
+    return start + len(without_joint(text[start:end]))
 
 
 def _without_appositions(

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from crimecongress.parsing.speakers.heads import find_heads
 from crimecongress.parsing.speakers.lexicon import lexicon
-from crimecongress.parsing.speakers.lists import without_joint
+from crimecongress.parsing.speakers.lists import names_only, without_joint
 from crimecongress.prefilter import possible
 
 
@@ -22,14 +22,20 @@ class Stretch:
         start: Where the names may begin.
         end: Where they end.
         tail: Where what is said of them ends: the end of the sentence or the next stretch.
+        sentence: Where the words that announce them start: "Statements were made, on behalf of".
+        experts: Whether they delivered what experts deliver, such as a keynote address.
     """
 
     start: int
     end: int
     tail: int
+    sentence: int
+    experts: bool = False
 
 
-def stretches(text: str, start: int, end: int, language: str) -> Iterator[Stretch]:
+def stretches(
+    text: str, start: int, end: int, language: str, *, debates: bool = False
+) -> Iterator[Stretch]:
     """Find the parts of a sentence that name who spoke.
 
     Args:
@@ -37,6 +43,7 @@ def stretches(text: str, start: int, end: int, language: str) -> Iterator[Stretc
         start: Where the sentence starts.
         end: Where it ends.
         language: ISO 639-1 code.
+        debates: Whether words by which debates are told count as well.
 
     Yields:
         The parts in order; they do not overlap.
@@ -44,26 +51,32 @@ def stretches(text: str, start: int, end: int, language: str) -> Iterator[Stretc
     below = lexicon(language).named_below.search(text, start, end)
     if below is not None:
         inside = find_heads(text, start, below.end(), language)
-        yield Stretch(start=start if inside else below.end(), end=end, tail=end)
+        yield Stretch(start=start if inside else below.end(), end=end, tail=end, sentence=start)
         return
-    passive = _passives(text, start, end, language)
+    passive = _passives(text, start, end, language, debates=debates)
     if passive:
         first = passive[0].start()
-        yield from _actives(text, start, first, language)
+        yield from _actives(text, start, first, language, debates=debates)
         stops = [match.start() for match in passive[1:]] + [end]
         for match, following in zip(passive, stops, strict=True):
             aside = lexicon(language).aside.search(text, match.end(), following)
             stop = aside.start() if aside else following
             close = match.end() + len(without_joint(text[match.end() : stop]))
-            yield Stretch(start=match.end(), end=close, tail=close)
+            experts = lexicon(language).expert.search(match.group()) is not None
+            yield Stretch(
+                start=match.end(), end=close, tail=close, sentence=match.start(), experts=experts
+            )
         return
-    yield from _actives(text, start, end, language)
+    yield from _actives(text, start, end, language, debates=debates)
 
 
-def _passives(text: str, start: int, end: int, language: str) -> list[re.Match[str]]:
+def _passives(
+    text: str, start: int, end: int, language: str, *, debates: bool
+) -> list[re.Match[str]]:
     """The phrases behind which speakers stand, without overlap."""
     found: list[re.Match[str]] = []
-    matches = (match for one in _agents(text, language) for match in one.finditer(text, start, end))
+    agents = _agents(text, language, debates=debates)
+    matches = (match for one in agents for match in one.finditer(text, start, end))
     for match in sorted(matches, key=lambda match: match.start()):
         if not found or match.start() >= found[-1].end():
             found.append(match)
@@ -71,17 +84,18 @@ def _passives(text: str, start: int, end: int, language: str) -> list[re.Match[s
 
 
 @lru_cache(maxsize=8)
-def _agents(text: str, language: str) -> list[re.Pattern[str]]:
+def _agents(text: str, language: str, *, debates: bool) -> list[re.Pattern[str]]:
     """The patterns of such phrases that may match in a paragraph, told once for all sentences."""
-    return possible(lexicon(language).agents, text)
+    known = lexicon(language)
+    return possible((*known.agents, *known.further_agents) if debates else known.agents, text)
 
 
-def _actives(text: str, start: int, end: int, language: str) -> Iterator[Stretch]:
+def _actives(text: str, start: int, end: int, language: str, *, debates: bool) -> Iterator[Stretch]:
     """The subjects of verbs of speaking; each begins where the clause before it ended."""
     known = lexicon(language)
     begin = start
     found: list[tuple[int, int]] = []
-    for match in known.active.finditer(text, start, end):
+    for match in (known.says if debates else known.active).finditer(text, start, end):
         verb = match.group().split()[-1].lower()
         if verb in known.transitive and not known.nouns.match(text, match.end(), end):
             continue
@@ -89,6 +103,10 @@ def _actives(text: str, start: int, end: int, language: str) -> Iterator[Stretch
         if heads:
             found.append((begin if begin == start else heads[0].start, match.start()))
             begin = match.end()
+        elif names_only(text, begin, match.start()):
+            found.append((begin, match.start()))
+            begin = match.end()
     tails = [first for first, _ in found[1:]] + [end]
     for (first, last), tail in zip(found, tails, strict=False):
-        yield Stretch(start=first, end=last, tail=tail)
+        experts = known.expert.search(text, last, tail) is not None
+        yield Stretch(start=first, end=last, tail=tail, sentence=first, experts=experts)

@@ -21,7 +21,7 @@ from accuracy_rows import FIXTURES, SHARED, Row, share
 from crimecongress.names import find_state
 from crimecongress.parsing.recommendations import read_wording
 from crimecongress.parsing.recommendations.strength import strength
-from crimecongress.parsing.references import find_references
+from crimecongress.parsing.references import find_references, organ_of_document
 from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.speakers import read_statements
 
@@ -33,6 +33,8 @@ PARTS = (
     "two readers, worked on",
     "two readers, held out",
 )
+# Sources that are no reports but passages with labels.
+LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}
 MENTIONS = FIXTURES / "reference_mentions.jsonl"
 
 # What stands between a name and its abbreviation: a bracket, a dash, or the gap of a glossary.
@@ -158,6 +160,15 @@ def sentences() -> Iterator[Row]:
             )
 
 
+def organ_of(source: str) -> str | None:
+    """Return the organ whose document a source is, as the reading of the whole report takes it."""
+    if source in LABELLED:
+        return None
+    symbol = cc.read(SHARED / "reports" / source).document.symbol
+    organ = organ_of_document(symbol or "")
+    return organ.names[0] if organ else None
+
+
 def passages() -> dict[str, str]:
     """Return the texts in ``../shared`` that mentions are marked in, by their hash."""
     reports = SHARED / "reports"
@@ -168,9 +179,7 @@ def passages() -> dict[str, str]:
     with (reports / "upr_recommendations_dev.csv").open(encoding="utf-8", newline="") as file:
         texts += [row["Text"] for row in csv.DictReader(file)]
     marked = [json.loads(line) for line in MENTIONS.read_text(encoding="utf-8").splitlines()]
-    for name in sorted(
-        {one["source"] for one in marked} - {"themes_dev.jsonl", "upr_recommendations_dev.csv"}
-    ):
+    for name in sorted({one["source"] for one in marked} - LABELLED):
         report = cc.read(reports / name)
         texts += [each.text for each in report.paragraphs]
         texts += [item.text for each in report.paragraphs for item in each.items]
@@ -201,7 +210,9 @@ def _once(mentions: Sequence[Mention], text: str) -> list[Mention]:
     return kept
 
 
-def _matched(one: Mapping[str, Any], text: str) -> tuple[int, int, int, list[str]]:
+def _matched(
+    one: Mapping[str, Any], text: str, organ: str | None
+) -> tuple[int, int, int, list[str]]:
     """Match one passage's marked mentions: those read, those marked, more read, and the misses.
 
     What is marked as "other", an instrument by a proper name that the table does not hold, is
@@ -210,7 +221,9 @@ def _matched(one: Mapping[str, Any], text: str) -> tuple[int, int, int, list[str
     marked = [(start, end, name) for start, end, name in one["mentions"]]
     others = [each for each in marked if each[2] == "other"]
     wanted = _once([each for each in marked if each[2] != "other"], text)
-    read = _once([(hit.start, hit.end, hit.normalised) for hit in find_references(text)], text)
+    read = _once(
+        [(hit.start, hit.end, hit.normalised) for hit in find_references(text, organ=organ)], text
+    )
     misses: list[str] = []
     hits = 0
     for start, end, name in wanted:
@@ -235,6 +248,7 @@ def references() -> Iterator[Row]:
     texts = passages()
     marked = [json.loads(line) for line in MENTIONS.read_text(encoding="utf-8").splitlines()]
     known = [one for one in marked if one["sha256"] in texts]
+    organs = {source: organ_of(source) for source in sorted({one["source"] for one in known})}
     yield share("references: marked passages found again", "real passages", len(known), len(marked))
     for part in dict.fromkeys(one["part"] for one in known):
         hits = wanted = more = plain = guessed = 0
@@ -243,7 +257,7 @@ def references() -> Iterator[Row]:
             if one["part"] != part:
                 continue
             text = texts[one["sha256"]]
-            here, marks, extra, missed = _matched(one, text)
+            here, marks, extra, missed = _matched(one, text, organs[one["source"]])
             hits, more, wanted = hits + here, more + extra, wanted + marks
             misses += missed
             guesses = Counter(plain_references(text))

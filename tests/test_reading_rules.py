@@ -16,7 +16,7 @@ from crimecongress.parsing.speakers import read_statements
 from crimecongress.parsing.speakers.persons import _split
 
 # Its package exports a function of the same name.
-instruments_module = import_module("crimecongress.parsing.references.instruments")
+titles_module = import_module("crimecongress.parsing.references.titles")
 
 REMARKS = [
     # A list that is fronted, with its agent behind a comma.
@@ -184,9 +184,9 @@ def test_forms_of_regular_verbs(verb: str, forms: tuple[str, str, str]) -> None:
 def test_damaged_instruments_are_named_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every row that lacks something is told at once."""
     rows = {"instrument": [{"id": "X", "name": "X"}, {"id": "Y", "name": "Y", "aliases": []}]}
-    monkeypatch.setattr(instruments_module, "data", lambda _: rows)
+    monkeypatch.setattr(titles_module, "data", lambda _: rows)
     with pytest.raises(InvalidDataError) as caught:
-        instruments_module.instruments.__wrapped__()
+        titles_module.instruments.__wrapped__()
     assert caught.value.faults == (
         "instrument[0]: no 'aliases'",
         "instrument[0]: no 'confidence'",
@@ -196,8 +196,8 @@ def test_damaged_instruments_are_named_by_row(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_form_that_belongs_to_another_instrument_stays_its_own() -> None:
     """An acronym gives a protocol no name that another instrument has."""
-    key = instruments_module._key("Optional Protocol to the CAT")
-    added = instruments_module._with_acronyms({key: ("OTHER",)})
+    key = titles_module.key("Optional Protocol to the CAT")
+    added = titles_module._with_acronyms({key: ("OTHER",)})
     assert "Optional Protocol to the CAT" not in added
     assert "Optional Protocol to CAT" in added
 

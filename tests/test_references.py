@@ -66,6 +66,5 @@ def test_spans_hold(before: str, normalised: str, after: str) -> None:
 def test_marked_mentions() -> None:
     """Of the mentions marked in the real reports nearly all are found, and few others."""
     for row in references():
-        floor = 0.85 if "blind" in row.text else 0.97
         if "again" not in row.measure:
-            assert row.figure >= floor, "\n".join(row.misses)
+            assert row.figure >= 0.97, "\n".join(row.misses)

@@ -48,10 +48,12 @@ class Meaning:
     Attributes:
         raw: The raw text.
         cite: Maker of citations.
+        organ: The organ whose document it is, so far as its resolutions go without a name there.
     """
 
     raw: str
     cite: Cite
+    organ: str | None = None
 
     def _of(self, node: Paragraph | Item) -> Passage:
         return Passage.in_step(self.raw, node.citation.segments, node.text)
@@ -233,7 +235,7 @@ class Meaning:
         found: list[Reference] = []
         for paragraph in paragraphs:
             for node in nodes_of(paragraph):
-                hits = find_references(node.text)
+                hits = find_references(node.text, organ=self.organ)
                 if not hits:
                     continue
                 whole = self._of(node)

@@ -39,6 +39,7 @@ from crimecongress.parsing.records import (
     paragraph,
     set_aside,
 )
+from crimecongress.parsing.references import organ_of_document
 from crimecongress.parsing.structure import read_structure
 from crimecongress.register import disagreements, load_register, recognise
 from crimecongress.words import words
@@ -103,7 +104,8 @@ def _report(
         paragraph(draft, kind, above, cite)
         for draft, kind in zip(structure.paragraphs, kinds, strict=True)
     )
-    passages = Meaning(raw=raw.text, cite=cite)
+    organ = organ_of_document(document.symbol or "")
+    passages = Meaning(raw=raw.text, cite=cite, organ=organ.names[0] if organ else None)
     meeting, notes = _recognised(masthead.meeting)
     report = Report(
         document=document,

@@ -29,3 +29,20 @@ class ReferenceReading:
     normalised: str
     text: str
     pinpoint: str | None = None
+
+
+def instrument_named(text: str, start: int, end: int, one: str) -> ReferenceReading:
+    """Return the mention of an instrument.
+
+    Args:
+        text: The text.
+        start: First code point.
+        end: Code point after it.
+        one: The id of the instrument.
+
+    Returns:
+        The mention.
+    """
+    return ReferenceReading(
+        start=start, end=end, kind="instrument", normalised=one, text=text[start:end]
+    )

@@ -29,6 +29,7 @@ class Organ:
         resolution: Form of the symbol of its resolutions.
         decision: Form of the symbol of its decisions.
         numbers_by_session: Whether a session stands before the slash, not a year.
+        documents: How the symbols of its documents begin.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Organ:
     resolution: str
     decision: str
     numbers_by_session: bool = True
+    documents: tuple[str, ...] = ()
 
 
 @cache
@@ -59,6 +61,7 @@ def organs(language: str = "en") -> dict[str, Organ]:
             resolution=row["resolution"],
             decision=row["decision"],
             numbers_by_session=row.get("numbers_by_session", True),
+            documents=tuple(row.get("documents", ())),
         )
         for row in words("references", language)["organ"]
     }
@@ -92,6 +95,26 @@ def organ_named(name: str, before: str, language: str = "en", *, session: int = 
         by_session = session and [one for one in shared if table[one].numbers_by_session]
         return table[by_session[0]] if by_session and len(by_session) == 1 else None
     return table[last]
+
+
+def organ_of_document(symbol: str, language: str = "en") -> Organ | None:
+    """Return the organ whose document a symbol names.
+
+    Args:
+        symbol: Such as ``A/HRC/19/8``.
+        language: ISO 639-1 code.
+
+    Returns:
+        The organ, or None for documents of other bodies.
+    """
+    return next(
+        (
+            organ
+            for organ in organs(language).values()
+            if any(symbol.startswith(f"{begin}/") for begin in organ.documents)
+        ),
+        None,
+    )
 
 
 def normalised(number: str, kind: str, organ: Organ | None, language: str = "en") -> str:

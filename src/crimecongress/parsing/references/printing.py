@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from crimecongress.parsing.references.instruments import instruments
 from crimecongress.parsing.references.organs import organs
+from crimecongress.parsing.references.titles import instruments
 from crimecongress.words import words
 
 _SERIES = re.compile(r"(?P<series>[UL]NTS) (?P<volume>\d+)(?:/(?P<number>[\w-]+))?")

@@ -13,7 +13,7 @@ from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.references.instruments import find_instruments
 from crimecongress.parsing.references.mention import ReferenceReading
 from crimecongress.parsing.references.resolutions import find_resolutions
-from crimecongress.parsing.references.series import find_goals, find_series
+from crimecongress.parsing.references.series import find_goals, find_labour_conventions, find_series
 from crimecongress.words import words
 
 __all__ = ["ReferenceReading", "find_references"]
@@ -48,6 +48,7 @@ def find_references(
         *find_resolutions(text, organ, language),
         *find_series(text, language),
         *find_goals(text, language),
+        *find_labour_conventions(text, language),
         *find_instruments(text, language),
     ]
     # The longest mention wins; of two equally long ones the first kind in the list above does.

@@ -84,12 +84,15 @@ def find_resolutions(
         with their number alone.
     """
     own = organ_named(organ, "", language) if organ else None
+    host = own if own is not None and own.documents else None
     taken, last = 0, None
     for match in _pattern(language).finditer(text):
         numbers = list(_listed(text, match))
         stated = _stated(text, match, numbers[-1][1], own, language)
         if stated is None and _JOINED.fullmatch(text, taken, match.start()):
             stated = last
+        elif stated is None:
+            stated = host
         taken, last = numbers[-1][1], stated
         kind = "decision" if match["kind"].lower().startswith("decision") else "resolution"
         for index, (start, end, number) in enumerate(numbers):

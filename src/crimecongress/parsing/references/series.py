@@ -1,4 +1,4 @@
-"""Treaty series, development goals and their targets."""
+"""What is cited by number: treaty series, labour conventions, development goals and targets."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from crimecongress.parsing.references.mention import ReferenceReading
+from crimecongress.parsing.references.mention import ReferenceReading, instrument_named
+from crimecongress.parsing.references.titles import instruments
 from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
+_LABOUR = re.compile(r", \d{4} \(No\. (\d+)\)$")
 _VOLUME = re.compile(r",?\s+vols?\.\s+(?P<volume>\d+)", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:,|and|,\s*and)\s+(?P<volume>\d+)(?![\w/])")
 _NUMBER = re.compile(r",?\s+Nos?\.\s+(?P<number>(?:I-|II-)?\d+)", re.IGNORECASE)
@@ -66,6 +68,46 @@ def find_series(text: str, language: str = "en") -> Iterator[ReferenceReading]:
                 normalised=f"{match.lastgroup} {one['volume']}{suffix}",
                 text=text[start:end],
             )
+
+
+def find_labour_conventions(text: str, language: str = "en") -> Iterator[ReferenceReading]:
+    """Find conventions of the International Labour Organization by their numbers.
+
+    Args:
+        text: A healed text.
+        language: ISO 639-1 code.
+
+    Yields:
+        One mention for each number that the table of instruments holds ("ILO Conventions Nos. 29
+        and 105"); without the Organization's name only where the text is about it.
+    """
+    known = {match[1]: one.id for one in instruments() if (match := _LABOUR.search(one.name))}
+    for match in _labour(language).finditer(text):
+        about = match["prefix"] or _labour_context(language).search(text)
+        if not about or not (match["prefix"] or match["no"]):
+            continue
+        for index, number in enumerate(re.finditer(r"\d+", match["numbers"])):
+            start = match.start("numbers") + number.start()
+            end = match.start("numbers") + number.end()
+            if number.group() in known:
+                begin = match.start() if index == 0 else start
+                yield instrument_named(text, begin, end, known[number.group()])
+
+
+@cache
+def _labour(language: str) -> re.Pattern[str]:
+    listed = words("references", language)["labour"]
+    number = rf"(?:{listed['number']}\s*)?\d{{1,3}}(?![\w/.]\w)"
+    return re.compile(
+        rf"(?:(?<!\w)(?P<prefix>{listed['prefix']}))?\b{listed['noun']}\s+"
+        rf"(?P<no>{listed['number']}\s*)?"
+        rf"(?P<numbers>\d{{1,3}}(?![\w/.]\w)(?:\s*(?:,|and|,\s*and|&)\s*{number})*)"
+    )
+
+
+@cache
+def _labour_context(language: str) -> re.Pattern[str]:
+    return re.compile(words("references", language)["labour"]["context"])
 
 
 def find_goals(text: str, language: str = "en") -> Iterator[ReferenceReading]:

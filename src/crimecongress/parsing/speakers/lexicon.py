@@ -45,6 +45,7 @@ class Lexicon:
         apposition: What follows a name behind a comma and is no further name.
         in_chair: What says that a State's representative speaks from the chair.
         wished: What stands before somebody at whose wish others spoke.
+        local: Offices of a town or a region: its country belongs to their title.
         lay: What tells those who speak for themselves.
         expert: Words of a speech that experts deliver.
         honorific: "Ms."
@@ -73,6 +74,7 @@ class Lexicon:
     apposition: Prefiltered
     in_chair: Prefiltered
     wished: re.Pattern[str]
+    local: Prefiltered
     lay: Prefiltered
     expert: Prefiltered
     honorific: re.Pattern[str]
@@ -115,6 +117,7 @@ def lexicon(language: str) -> Lexicon:
         apposition=_compiled(lists["apposition"]),
         in_chair=_compiled(lists["in_chair"]),
         wished=_compiled(lists["wished"]).pattern,
+        local=_compiled(lists["local"]),
         lay=_compiled(lists["lay"]),
         expert=_compiled(acts["expert"], re.IGNORECASE),
         honorific=_compiled(lists["honorific"]).pattern,

@@ -47,7 +47,7 @@ def read_office(
     holders = _holders(text, head, office, language)
     if holders:
         return holders
-    title = _title(office)
+    title = _title(office, language)
     person = _person(office, text[start : head.start], language)
     first = text.find(person or title, start, stop)
     span = name_at(text, first, first + len(person or title))
@@ -85,11 +85,12 @@ def _holders(text: str, head: Head, office: str, language: str) -> list[Statemen
     ]
 
 
-def _title(office: str) -> str:
+def _title(office: str, language: str) -> str:
     """The title of an office: "Mayor of Nowhere, Kenya", "Rapporteur on X, especially Y"."""
+    known = lexicon(language)
     title, *parts = _PART.split(office)
     for part in parts:
-        of_place = body_of(title) is None and find_state(part) is not None
+        of_place = known.local.match(title) is not None and find_state(part) is not None
         if not (of_place or _GOES_ON.match(part)):
             break
         title = f"{title}, {part}"

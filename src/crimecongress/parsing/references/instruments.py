@@ -34,7 +34,7 @@ def find_instruments(text: str, language: str = "en") -> Iterator[ReferenceReadi
     Yields:
         The mentions in order of place.
     """
-    masks = [match.span() for match in _bodies(language)["masks"].finditer(text)]
+    masks = [match.span() for match in _masks(text, language)]
     named: list[tuple[int, str]] = []
     found: list[ReferenceReading] = []
     last: tuple[int, tuple[str, ...]] = (-1, ())
@@ -91,6 +91,14 @@ def _protocols_of(
     return [instrument_named(text, begin, end, one) for one in fitting]
 
 
+def _masks(text: str, language: str) -> Iterator[re.Match[str]]:
+    """Find what holds the name of an instrument and is something else."""
+    known = _bodies(language)
+    yield from known["masks"].finditer(text)
+    if known["committees"].search(text) is not None:
+        yield from known["actors"].finditer(text)
+
+
 def _body(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
     """Where the name of a body stands that holds a title, or None."""
     known = _bodies(language)
@@ -104,14 +112,13 @@ def _body(text: str, start: int, end: int, language: str) -> tuple[int, int] | N
 @cache
 def _bodies(language: str) -> dict[str, Prefiltered]:
     listed = words("references", language)["bodies"]
-    committee = "|".join(listed["committees"])
+    committee = rf"\b(?:{'|'.join(listed['committees'])})\b"
     acts = "|".join(listed["acts"])
-    masks = [
-        pattern.replace("{committee}", rf"(?-i:(?:{committee})\b)").replace("{acts}", acts)
-        for pattern in listed["masks"]
-    ]
+    actors = "|".join(listed["actors"]).replace("{committee}", f"(?-i:{committee})")
     patterns = {
-        "masks": "|".join(f"(?i:{pattern})" for pattern in masks),
+        "masks": "|".join(f"(?i:{pattern})" for pattern in listed["masks"]),
+        "committees": committee,
+        "actors": f"(?i:{actors.replace('{acts}', acts)})",
         "before": rf"(?<![\w/-])(?:{'|'.join(listed['before'])})$",
         "after": "|".join(f"(?:{pattern})" for pattern in listed["after"]),
         "protocols": rf"\b(?i:{listed['protocols']})$",

@@ -81,7 +81,7 @@ def find_labour_conventions(text: str, language: str = "en") -> Iterator[Referen
         One mention for each number that the table of instruments holds ("ILO Conventions Nos. 29
         and 105"); without the Organization's name only where the text is about it.
     """
-    known = {match[1]: one.id for one in instruments() if (match := _LABOUR.search(one.name))}
+    known = _labour_ids()
     for match in _labour(language).finditer(text):
         about = match["prefix"] or _labour_context(language).search(text)
         if not about or not (match["prefix"] or match["no"]):
@@ -95,14 +95,21 @@ def find_labour_conventions(text: str, language: str = "en") -> Iterator[Referen
 
 
 @cache
-def _labour(language: str) -> re.Pattern[str]:
+def _labour_ids() -> dict[str, str]:
+    """The ids of the labour conventions by their numbers."""
+    return {match[1]: one.id for one in instruments() if (match := _LABOUR.search(one.name))}
+
+
+@cache
+def _labour(language: str) -> Prefiltered:
     listed = words("references", language)["labour"]
     number = rf"(?:{listed['number']}\s*)?\d{{1,3}}(?![\w/.]\w)"
-    return re.compile(
+    pattern = re.compile(
         rf"(?:(?<!\w)(?P<prefix>{listed['prefix']}))?\b{listed['noun']}\s+"
         rf"(?P<no>{listed['number']}\s*)?"
         rf"(?P<numbers>\d{{1,3}}(?![\w/.]\w)(?:\s*(?:,|and|,\s*and|&)\s*{number})*)"
     )
+    return Prefiltered.of(pattern)
 
 
 @cache

@@ -75,15 +75,8 @@ def compare(
     """
     if not 0 <= threshold <= 1:
         raise InvalidValueError(f"threshold {threshold!r}", mend="give a number from 0 to 1")
-    held = corpus if corpus is not None else tagging.corpus
-    if held is None:
-        raise InvalidValueError("tags without their corpus", mend="give the corpus as well")
-    own = scheme or load_scheme()
-    if (own.id, own.version) != (tagging.scheme, tagging.version):
-        raise InvalidValueError(
-            f"tags of the scheme {tagging.scheme} {tagging.version}, not {own.id} {own.version}",
-            mend="give the scheme that the corpus was tagged with",
-        )
+    held = _given(corpus if corpus is not None else tagging.corpus)
+    own = _own(scheme or load_scheme(), tagging)
     units = held.units(_COMPARED)
     scope = scope_table(held, units)
     known = similarities([one for one in units if one.counted], tagging.themes)
@@ -114,6 +107,24 @@ def compare(
         notices=_notices(held),
         provenance=_provenance(held, tagging),
     )
+
+
+def _given(corpus: Corpus | None) -> Corpus:
+    """The corpus, which tags that were read from a file do not hold."""
+    if corpus is None:
+        raise InvalidValueError("tags without their corpus", mend="give the corpus as well")
+    return corpus
+
+
+def _own(scheme: Scheme, tagging: Tagging) -> Scheme:
+    """The scheme, which must be the one that the tags are of."""
+    if (scheme.id, scheme.version) != (tagging.scheme, tagging.version):
+        raise InvalidValueError(
+            f"tags of the scheme {tagging.scheme} {tagging.version}, not {scheme.id} "
+            f"{scheme.version}",
+            mend="give the scheme that the corpus was tagged with",
+        )
+    return scheme
 
 
 def _revisions(corpus: Corpus) -> Iterator[Revision]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -114,13 +114,7 @@ def _report(
             MastheadField(name=each.name, text=each.text, citation=cite(each.segments))
             for each in masthead.fields
         ),
-        officers=(
-            *(
-                Officer(role=role, name=name, country=country, citation=cite(segments))
-                for role, name, country, segments in masthead.officers
-            ),
-            *passages.officers(paragraphs),
-        ),
+        officers=(*_officers(masthead, cite), *passages.officers(paragraphs)),
         outline=tuple(
             heading(reading, chapter, cite)
             for reading, chapter in zip(structure.headings, chapters, strict=True)
@@ -135,6 +129,12 @@ def _report(
         warnings=(*raw.warnings, *_warnings(masthead, cite.language), *notes),
     )
     return covered(raw, report)
+
+
+def _officers(masthead: Masthead, cite: Cite) -> Iterator[Officer]:
+    """The officers whom the masthead names."""
+    for role, name, country, segments in masthead.officers:
+        yield Officer(role=role, name=name, country=country, citation=cite(segments))
 
 
 def _warnings(masthead: Masthead, language: str | None) -> tuple[str, ...]:

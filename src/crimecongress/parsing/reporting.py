@@ -161,6 +161,35 @@ class Lexicon:
         )
 
 
+# Where the plain lists of the lexicon stand: section and key.
+_LISTED = {
+    "intransitive": ("intransitive", "verbs"),
+    "hanging": ("hanging", "verbs"),
+    "hanging_never": ("hanging", "never"),
+    "hanging_before": ("hanging", "before"),
+    "carriers": ("carriers", "verbs"),
+    "weighty_verbs": ("carriers", "weighty_verbs"),
+    "weighty_nouns": ("carriers", "weighty_nouns"),
+    "negations": ("negation", "words"),
+    "auxiliaries": ("negation", "auxiliaries"),
+    "weight_verbs": ("weight", "verbs"),
+    "weight_words": ("weight", "words"),
+    "worry_verbs": ("worry", "verbs"),
+    "worry_words": ("worry", "words"),
+    "whole_adverbs": ("whole", "adverbs"),
+    "whole_verbs": ("whole", "verbs"),
+    "whole_nouns": ("whole", "nouns"),
+    "not_whole": ("whole", "not_whole"),
+    "existential": ("existential", "nouns"),
+    "texts": ("texts", "words"),
+    "honorifics": ("honorifics", "words"),
+    "weak_attributions": ("attributions", "weak"),
+    "light": ("light", "verbs"),
+    "light_nouns": ("light", "nouns"),
+    "practice_weak": ("good_practice", "weak"),
+}
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Load the words of remarks in one language.
@@ -181,55 +210,33 @@ def lexicon(language: str) -> Lexicon:
     function = {name: frozenset(listed) for name, listed in table["function"].items()}
     behalf = function.pop("behalf")
     verb_stance = _by_stance(table["verbs"], "verbs")
-    light, practice = table["light"], table["good_practice"]
+    listed = {name: frozenset(table[section][key]) for name, (section, key) in _LISTED.items()}
+    practice = table["good_practice"]
     return Lexicon(
         forms=_forms(verb_stance, table["irregular"], table["spellings"]),
         verb_stance=verb_stance,
         other_pasts={past: lemma for lemma, past in table["other_pasts"].items()},
         particles={verb: frozenset(after) for verb, after in table["particles"].items()},
-        light=frozenset(light["verbs"]),
-        light_nouns=frozenset(light["nouns"]),
         passive_subjects={
             verb: frozenset(nouns) for verb, nouns in table["passive_subjects"].items()
         },
-        intransitive=frozenset(table["intransitive"]["verbs"]),
-        hanging=frozenset(table["hanging"]["verbs"]),
-        hanging_never=frozenset(table["hanging"]["never"]),
-        hanging_before=frozenset(table["hanging"]["before"]),
         noun_stance=_by_stance(table["nouns"], "nouns"),
-        carriers=frozenset(table["carriers"]["verbs"]),
-        weighty_verbs=frozenset(table["carriers"]["weighty_verbs"]),
-        weighty_nouns=frozenset(table["carriers"]["weighty_nouns"]),
         softened={verb: frozenset(after) for verb, after in table["softened"].items()},
-        negations=frozenset(table["negation"]["words"]),
-        auxiliaries=frozenset(table["negation"]["auxiliaries"]),
         manner=_by_stance(
             {k: v for k, v in table["manner"].items() if k != "preposition"}, "manner"
         ),
         practice_strong=_phrases(practice["strong"]),
-        practice_weak=frozenset(practice["weak"]),
         practice_examples=_phrases(practice["examples"]),
-        weight_verbs=frozenset(table["weight"]["verbs"]),
-        weight_words=frozenset(table["weight"]["words"]),
-        worry_verbs=frozenset(table["worry"]["verbs"]),
-        worry_words=frozenset(table["worry"]["words"]),
         quantifiers=_classed(table["quantifiers"], Quantifier),
         pronouns=_classed(table["pronouns"], Quantifier),
-        whole_adverbs=frozenset(table["whole"]["adverbs"]),
-        whole_verbs=frozenset(table["whole"]["verbs"]),
-        whole_nouns=frozenset(table["whole"]["nouns"]),
-        not_whole=frozenset(table["whole"]["not_whole"]),
-        existential=frozenset(table["existential"]["nouns"]),
         nouns=_holder_nouns(table["holders"]),
-        texts=frozenset(table["texts"]["words"]),
-        honorifics=frozenset(table["honorifics"]["words"]),
         copular=_classed(table["copular"], Stance),
         attributions=_phrases(table["attributions"]["phrases"]),
-        weak_attributions=frozenset(table["attributions"]["weak"]),
         adverbs=_phrases(adverbs),
         behalf=_phrases(behalf),
-        **grammar,
         becoming=table["becoming"],
+        **listed,
+        **grammar,
         **function,
     )
 

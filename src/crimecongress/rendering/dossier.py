@@ -101,11 +101,6 @@ def dossier_files(comparison: Comparison) -> dict[str, bytes]:
 def _manifest(comparison: Comparison) -> dict[str, Any]:
     """What was read and how."""
     made = comparison.provenance
-    meetings = {
-        report.document.sha256: one.key
-        for one in comparison.corpus.proceedings
-        for report in (*one.reports, *one.superseded)
-    }
     return {
         "schema": SCHEMA,
         "specimen": comparison.specimen,
@@ -114,16 +109,7 @@ def _manifest(comparison: Comparison) -> dict[str, Any]:
         "scheme": {"id": made.scheme, "version": made.scheme_version},
         "register": {"sha256": _register_hash()},
         "threshold": comparison.threshold,
-        "inputs": [
-            {
-                "file": source.path.replace("\\", "/").rpartition("/")[2],
-                "symbol": source.symbol,
-                "sha256": source.sha256,
-                "meeting": meetings.get(source.sha256),
-                "stands": source.stands,
-            }
-            for source in made.documents
-        ],
+        "inputs": _inputs(comparison),
         "digest": [
             {"meeting": one.key, "items": [item.id for item in one.digest]}
             for one in comparison.corpus.proceedings
@@ -145,6 +131,25 @@ def _manifest(comparison: Comparison) -> dict[str, Any]:
         "missing": [row.meeting for row in comparison.missing],
         "note": prose.INDEPENDENT,
     }
+
+
+def _inputs(comparison: Comparison) -> list[dict[str, Any]]:
+    """Each document with its hash, its meeting and whether it stands."""
+    meetings = {
+        report.document.sha256: one.key
+        for one in comparison.corpus.proceedings
+        for report in (*one.reports, *one.superseded)
+    }
+    return [
+        {
+            "file": source.path.replace("\\", "/").rpartition("/")[2],
+            "symbol": source.symbol,
+            "sha256": source.sha256,
+            "meeting": meetings.get(source.sha256),
+            "stands": source.stands,
+        }
+        for source in comparison.provenance.documents
+    ]
 
 
 def _register_hash() -> str:

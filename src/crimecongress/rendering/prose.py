@@ -17,6 +17,53 @@ SPECIMEN_NOTE = (
     "meeting took place, and no United Nations document says what is printed here."
 )
 INDEPENDENT = "Independent of the United Nations and not endorsed by it."
+# How the figures were made and what they cannot say: title and text of each note.
+_METHOD = (
+    (
+        "Like with like",
+        "Meetings report on different items, and drafts come in pieces. That one region alone "
+        "asked for something is said only inside a Congress item that was read for at least "
+        "two meetings, and never from a part or a digest.",
+    ),
+    (
+        "What is counted",
+        "A cell counts each {unit} once, however many of its words speak for the theme; one "
+        "{unit} may carry several themes, so columns do not add up to the total.",
+    ),
+    (
+        "Small counts",
+        "A share of few recommendations is uncertain: its 95% interval (Wilson 1927) stands "
+        "with it, and two shares whose intervals overlap should not be called different.",
+    ),
+    (
+        "Themes",
+        "Themes are given by the terms of the scheme {scheme}. "
+        "Each record shows the words that made it so. A theme that no term names is missed.",
+    ),
+    (
+        "The same ask",
+        "Recommendations are matched by the words they share, weighted by how rare these are. "
+        "A score is similarity of words, not agreement; the threshold is "
+        "{threshold:.2f}. Not found above it in the documents loaded "
+        "is not absent.",
+    ),
+    (
+        "The digest",
+        "Digest items are this library’s own paraphrase of what a named source says. They are "
+        "never complete, stand apart from the counts, and a single participant’s view is never "
+        "a meeting’s.",
+    ),
+    (
+        "Who holds a view",
+        "Reports list who spoke; they mostly do not say who held which view. A recommendation "
+        "is the meeting’s; that a State took the floor says nothing of its position.",
+    ),
+    (
+        "Not an official record",
+        "{independent} The documents themselves are the record: check a passage there before "
+        "you rely on it.",
+    ),
+)
 
 
 def congresses(comparison: Comparison) -> tuple[int, ...]:
@@ -167,53 +214,13 @@ def conflicts(comparison: Comparison) -> tuple[str, ...]:
 def method(comparison: Comparison) -> tuple[tuple[str, str], ...]:
     """Explain how the figures were made and what they cannot say: title and text of each note."""
     made = comparison.provenance
-    unit = comparison.matrix.unit
-    return (
-        (
-            "Like with like",
-            "Meetings report on different items, and drafts come in pieces. That one region alone "
-            "asked for something is said only inside a Congress item that was read for at least "
-            "two meetings, and never from a part or a digest.",
-        ),
-        (
-            "What is counted",
-            f"A cell counts each {unit} once, however many of its words speak for the theme; one "
-            f"{unit} may carry several themes, so columns do not add up to the total.",
-        ),
-        (
-            "Small counts",
-            "A share of few recommendations is uncertain: its 95% interval (Wilson 1927) stands "
-            "with it, and two shares whose intervals overlap should not be called different.",
-        ),
-        (
-            "Themes",
-            f"Themes are given by the terms of the scheme {made.scheme} {made.scheme_version}. "
-            "Each record shows the words that made it so. A theme that no term names is missed.",
-        ),
-        (
-            "The same ask",
-            "Recommendations are matched by the words they share, weighted by how rare these are. "
-            "A score is similarity of words, not agreement; the threshold is "
-            f"{comparison.threshold:.2f}. Not found above it in the documents loaded "
-            "is not absent.",
-        ),
-        (
-            "The digest",
-            "Digest items are this library’s own paraphrase of what a named source says. They are "
-            "never complete, stand apart from the counts, and a single participant’s view is never "
-            "a meeting’s.",
-        ),
-        (
-            "Who holds a view",
-            "Reports list who spoke; they mostly do not say who held which view. A recommendation "
-            "is the meeting’s; that a State took the floor says nothing of its position.",
-        ),
-        (
-            "Not an official record",
-            f"{INDEPENDENT} The documents themselves are the record: check a passage there before "
-            "you rely on it.",
-        ),
-    )
+    slots = {
+        "unit": comparison.matrix.unit,
+        "scheme": f"{made.scheme} {made.scheme_version}",
+        "threshold": comparison.threshold,
+        "independent": INDEPENDENT,
+    }
+    return tuple((title, text.format(**slots)) for title, text in _METHOD)
 
 
 def cite_passage(comparison: Comparison) -> str:

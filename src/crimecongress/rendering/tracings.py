@@ -12,7 +12,7 @@ from crimecongress.rendering.html import Markup
 from crimecongress.rendering.labels import percent, region_name
 
 if TYPE_CHECKING:
-    from crimecongress.comparison.traces import TraceLink, Tracing
+    from crimecongress.comparison.traces import Excess, TraceLink, Tracing
 
 
 @frozen(kw_only=True)
@@ -60,9 +60,6 @@ def tracing_view(tracing: Tracing) -> TracingView:
         The excess by region, its curve, and every passage with its links or without.
     """
     rows = [row for row in tracing.excess.rows if row.threshold == tracing.threshold]
-    points = sorted(
-        (row for row in tracing.excess.rows if row.group == "all"), key=lambda row: row.threshold
-    )
     linked = {key: tuple(own) for key, own in groupby(tracing.links, lambda one: one.target.id)}
     views = [
         TargetView(
@@ -73,36 +70,42 @@ def tracing_view(tracing: Tracing) -> TracingView:
     return TracingView(
         title=tracing.title,
         lede=tracing_lede(tracing),
-        lines=tuple(
-            ExcessLine(
-                name="all recommendations" if row.group == "all" else region_name(row.group),
-                share=f"{row.count} of {row.total} ({percent(row.share)})",
-                placebo=f"{row.placebo_count} of {row.placebo_total} "
-                f"({percent(row.placebo_share)})",
-                excess=f"{_points(row.excess)} ({_points(row.low)} to {_points(row.high)})",
-                drawing=whisker(row.excess, row.low, row.high, start=-0.5, end=1),
-            )
-            for row in rows
-        ),
-        chart=curve(
-            [row.threshold for row in points],
-            (
-                Series(
-                    name="% of the passages correspond",
-                    values=tuple(round(100 * row.share) for row in points),
-                ),
-                Series(
-                    name="% of the placebo’s passages do",
-                    values=tuple(round(100 * row.placebo_share) for row in points),
-                ),
-            ),
-            tracing.threshold,
-            "Share of passages with a correspondence, over the threshold",
-        ),
+        lines=tuple(map(_line, rows)),
+        chart=_chart(tracing),
         targets=tuple(view for view in views if view.links),
         bare=tuple(view for view in views if not view.links),
         threshold=f"{tracing.threshold:.2f}",
         specimen=tracing.specimen,
+    )
+
+
+def _line(row: Excess) -> ExcessLine:
+    return ExcessLine(
+        name="all recommendations" if row.group == "all" else region_name(row.group),
+        share=f"{row.count} of {row.total} ({percent(row.share)})",
+        placebo=f"{row.placebo_count} of {row.placebo_total} ({percent(row.placebo_share)})",
+        excess=f"{_points(row.excess)} ({_points(row.low)} to {_points(row.high)})",
+        drawing=whisker(row.excess, row.low, row.high, start=-0.5, end=1),
+    )
+
+
+def _chart(tracing: Tracing) -> Markup:
+    """The share of passages with a correspondence over the threshold, beside the placebo's."""
+    points = sorted(
+        (row for row in tracing.excess.rows if row.group == "all"), key=lambda row: row.threshold
+    )
+    shares = {
+        "% of the passages correspond": [row.share for row in points],
+        "% of the placebo’s passages do": [row.placebo_share for row in points],
+    }
+    return curve(
+        [row.threshold for row in points],
+        [
+            Series(name=name, values=tuple(round(100 * share) for share in values))
+            for name, values in shares.items()
+        ],
+        tracing.threshold,
+        "Share of passages with a correspondence, over the threshold",
     )
 
 

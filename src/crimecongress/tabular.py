@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import AttrsInstance, fields, frozen
 
 from crimecongress.display import html_table
 from crimecongress.errors import MissingExtraError, UnknownNameError
@@ -137,6 +138,25 @@ def to_frame(rows: Iterable[Mapping[str, Value]], name: str, backend: Backend = 
             for column in columns
         }
     )
+
+
+def row_of(record: AttrsInstance) -> Row:
+    """Return the fields of a record as a row of a table.
+
+    Args:
+        record: A value whose fields are the columns, in their order.
+
+    Returns:
+        Name and plain value of each field: several texts joined by semicolons, a day as ISO 8601
+        writes it.
+    """
+    return {field.name: _plain(getattr(record, field.name)) for field in fields(type(record))}
+
+
+def _plain(value: Any) -> Value:
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 class Tabular:

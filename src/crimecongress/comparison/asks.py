@@ -10,7 +10,7 @@ from attrs import frozen
 
 from crimecongress.display import html_table
 from crimecongress.model import Region, UnitKind
-from crimecongress.tabular import Row, Tabular
+from crimecongress.tabular import Row, Tabular, row_of
 
 
 class GroupKind(StrEnum):
@@ -304,13 +304,4 @@ class ThresholdCurve(Tabular):
 
     def to_rows(self) -> list[Row]:
         """Return one row for each threshold."""
-        return [
-            {
-                "threshold": point.threshold,
-                "pairs": point.pairs,
-                "groups": point.groups,
-                "matched": point.matched,
-                "unmatched": point.unmatched,
-            }
-            for point in self.points
-        ]
+        return [row_of(point) for point in self.points]

@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from crimecongress.model import Capacity, Region, SpeakerKind
-from crimecongress.tabular import Row, Tabular
+from crimecongress.tabular import Row, Tabular, row_of
 
 
 @frozen(kw_only=True)
@@ -81,17 +81,7 @@ class ParticipationSummary(Tabular):
 
     def to_rows(self) -> list[Row]:
         """Return one row for each meeting and kind."""
-        return [
-            {
-                "meeting": row.meeting,
-                "title": row.title,
-                "congress": row.congress,
-                "kind": row.kind,
-                "speakers": row.speakers,
-                "statements": row.statements,
-            }
-            for row in self.rows
-        ]
+        return [row_of(row) for row in self.rows]
 
 
 @frozen(kw_only=True, repr=False)
@@ -109,25 +99,7 @@ class Participation(Tabular):
 
     def to_rows(self) -> list[Row]:
         """Return one row for each speaker, capacity and item of a meeting."""
-        return [
-            {
-                "meeting": row.meeting,
-                "region": row.region,
-                "congress": row.congress,
-                "item": row.item,
-                "workshop": row.workshop,
-                "speaker": row.speaker,
-                "kind": row.kind,
-                "iso3": row.iso3,
-                "group": row.group,
-                "subregion": row.subregion,
-                "capacity": row.capacity,
-                "on_behalf_of": row.on_behalf_of,
-                "statements": row.statements,
-                "citations": "; ".join(row.citations),
-            }
-            for row in self.rows
-        ]
+        return [row_of(row) for row in self.rows]
 
 
 @frozen(kw_only=True)
@@ -174,20 +146,7 @@ class RegionalParticipation(Tabular):
 
     def to_rows(self) -> list[Row]:
         """Return one row for each meeting, grouping and group."""
-        return [
-            {
-                "meeting": row.meeting,
-                "title": row.title,
-                "congress": row.congress,
-                "grouping": row.grouping,
-                "group": row.group,
-                "members": row.members,
-                "speakers": row.speakers,
-                "statements": row.statements,
-                "states": "; ".join(row.states),
-            }
-            for row in self.rows
-        ]
+        return [row_of(row) for row in self.rows]
 
 
 @frozen(kw_only=True)
@@ -229,15 +188,4 @@ class Attendance(Tabular):
 
     def to_rows(self) -> list[Row]:
         """Return one row for each name."""
-        return [
-            {
-                "meeting": row.meeting,
-                "congress": row.congress,
-                "name": row.name,
-                "kind": row.kind,
-                "iso3": row.iso3,
-                "group": row.group,
-                "citation": row.citation,
-            }
-            for row in self.rows
-        ]
+        return [row_of(row) for row in self.rows]

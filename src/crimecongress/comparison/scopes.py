@@ -11,7 +11,7 @@ from attrs import frozen
 from crimecongress.display import html_table
 from crimecongress.model import Confidence, Region, ScopeStatus
 from crimecongress.ordinals import ordinal_suffix
-from crimecongress.tabular import Row, Tabular, table_info
+from crimecongress.tabular import Row, Tabular, row_of, table_info
 
 
 @frozen(kw_only=True)
@@ -89,22 +89,7 @@ class ScopeTable(Tabular):
 
     def to_rows(self) -> list[Row]:
         """Return one row for each meeting and item."""
-        return [
-            {
-                "meeting": row.meeting,
-                "title": row.title,
-                "region": row.region,
-                "congress": row.congress,
-                "item": row.item,
-                "item_title": row.item_title,
-                "status": row.status,
-                "reason": row.reason,
-                "documents": "; ".join(row.documents),
-                "recommendations": row.recommendations,
-                "digest_items": row.digest_items,
-            }
-            for row in self.rows
-        ]
+        return [row_of(row) for row in self.rows]
 
     def _repr_html_(self) -> str:
         """Show in Jupyter what was read: a meeting a row, an item a column."""
@@ -178,16 +163,4 @@ class Missing(Tabular):
 
     def to_rows(self) -> list[Row]:
         """Return one row for each meeting."""
-        return [
-            {
-                "meeting": row.meeting,
-                "title": row.title,
-                "region": row.region,
-                "congress": row.congress,
-                "city": row.city,
-                "start": row.start.isoformat() if row.start else None,
-                "end": row.end.isoformat() if row.end else None,
-                "confidence": row.confidence,
-            }
-            for row in self.rows
-        ]
+        return [row_of(row) for row in self.rows]

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from crimecongress.display import html_table
 from crimecongress.model import Citation, Region
-from crimecongress.tabular import Row, Tabular
+from crimecongress.tabular import Row, Tabular, row_of
 
 
 class LinkKind(StrEnum):
@@ -118,23 +118,7 @@ class ExcessTable(Tabular):
 
     def to_rows(self) -> list[Row]:
         """Return one row for each group and threshold."""
-        return [
-            {
-                "tracing": self.title,
-                "group": row.group,
-                "threshold": row.threshold,
-                "count": row.count,
-                "total": row.total,
-                "share": row.share,
-                "placebo_count": row.placebo_count,
-                "placebo_total": row.placebo_total,
-                "placebo_share": row.placebo_share,
-                "excess": row.excess,
-                "low": row.low,
-                "high": row.high,
-            }
-            for row in self.rows
-        ]
+        return [{"tracing": self.title, **row_of(row)} for row in self.rows]
 
 
 @frozen(kw_only=True, repr=False)

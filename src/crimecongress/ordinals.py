@@ -1,4 +1,4 @@
-"""Ordinal numbers: "Fifteenth" and "13th" to figures and back."""
+"""Ordinal numbers: "Fifteenth" and "13th" read, "13th" written."""
 
 from __future__ import annotations
 
@@ -56,18 +56,3 @@ def ordinal_suffix(number: int) -> str:
     suffixes: dict[str, str] = words("ordinals")["suffixes"]
     last = "default" if number % 100 in {11, 12, 13} else str(number % 10)
     return f"{number}{suffixes.get(last, suffixes['default'])}"
-
-
-def ordinal_words(number: int) -> str:
-    """Write an ordinal number in words, as titles of Congresses do.
-
-    Args:
-        number: A number from 1 to 99.
-
-    Returns:
-        ``"Fifteenth"`` for 15; above 99, where titles print figures, as :func:`ordinal_suffix`.
-    """
-    for name, value in _numbers().items():
-        if value == number:
-            return name.capitalize()
-    return ordinal_suffix(number)

@@ -55,7 +55,7 @@ def add_trace(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _redline(options: argparse.Namespace) -> int:
     from crimecongress.comparison import revise
-    from crimecongress.rendering.folders import check_folder
+    from crimecongress.rendering.output_folder import check_folder
     from crimecongress.rendering.versions import (
         REDLINE_SCHEMA,
         redline_json,
@@ -82,7 +82,7 @@ def _redline(options: argparse.Namespace) -> int:
 def _trace(options: argparse.Namespace) -> int:
     from crimecongress.comparison import trace
     from crimecongress.corpus import assemble
-    from crimecongress.rendering.folders import check_folder
+    from crimecongress.rendering.output_folder import check_folder
     from crimecongress.rendering.versions import (
         TRACE_SCHEMA,
         tracing_json,

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from crimecongress.rendering import prose
 from crimecongress.rendering.corrected import corrections_manifest
-from crimecongress.rendering.folders import MANIFEST, check_folder, with_manifest, write_folder
+from crimecongress.rendering.output_folder import (
+    MANIFEST,
+    check_folder,
+    with_manifest,
+    write_folder,
+)
 from crimecongress.rendering.sheets import TABLES
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ import crimecongress as cc
 from crimecongress.comparison.features import is_stop, tokens
 from crimecongress.comparison.placebos import permuted, resampled_excess
 from crimecongress.comparison.traces import ExcessTable, LinkKind, Target, Tracing
-from crimecongress.comparison.tracing import recurrence, trace
+from crimecongress.comparison.tracing import _holds, recurrence, trace
 from crimecongress.corpus import Corpus
 from crimecongress.errors import InvalidValueError
 from crimecongress.model import Citation, Report
@@ -186,6 +186,13 @@ def test_tables_show_themselves() -> None:
     assert "fictional" not in evolve(found, specimen=False)._repr_html_()
     assert found.of("p1") == ()
     assert found.of("p2")[0].kind is LinkKind.EXACT
+
+
+def test_a_few_words_are_no_part_of_a_longer_text() -> None:
+    """Two words stand together in many texts; a run of several words is one text's own."""
+    text = ["train", "judges", "and", "clerks", "in", "every", "court", "of", "the", "land"]
+    assert not _holds(text[:2], text)
+    assert _holds(text[:8], text)
 
 
 def test_a_wrong_threshold_is_refused() -> None:

@@ -10,14 +10,8 @@ from attrs import evolve
 
 from crimecongress.errors import InvalidDataError, UnknownNameError
 from crimecongress.model import Theme
-from crimecongress.themes import (
-    Scheme,
-    instruments,
-    load_instruments,
-    load_scheme,
-    plain_scheme,
-    tag_text,
-)
+from crimecongress.parsing.references import instruments
+from crimecongress.themes import Scheme, load_scheme, plain_scheme, tag_text
 from crimecongress.themes.scheme_table import scheme_of
 
 
@@ -94,7 +88,7 @@ def test_frozen_leaves_are_mapped_or_say_that_they_are_not(scheme: Scheme) -> No
 
 def test_instruments_of_the_crosswalk_exist(scheme: Scheme) -> None:
     """Each instrument that a crosswalk names is in the bundled list, once, with its forms."""
-    ids = [instrument.id for instrument in load_instruments()]
+    ids = [instrument.id for instrument in instruments()]
     assert len(ids) == len(set(ids))
     named = {
         mapping.code
@@ -103,15 +97,7 @@ def test_instruments_of_the_crosswalk_exist(scheme: Scheme) -> None:
         if mapping.scheme == "instruments" and mapping.code
     }
     assert named <= set(ids)
-    assert all(instrument.aliases for instrument in load_instruments())
-
-
-def test_damaged_instruments(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bundled file that lacks a key is an error that says to reinstall."""
-    monkeypatch.setattr(instruments, "data", lambda _: {"instrument": [{"id": "X"}]})
-    load_instruments.cache_clear()
-    with pytest.raises(InvalidDataError, match="reinstall"):
-        load_instruments()
+    assert all(instrument.aliases for instrument in instruments())
 
 
 def test_leaves_of_a_top(scheme: Scheme) -> None:

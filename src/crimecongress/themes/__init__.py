@@ -7,7 +7,6 @@ from crimecongress.themes.coding import CodedUnit, blank_rows, join_sheets, read
 from crimecongress.themes.decisions import apply_decisions
 from crimecongress.themes.evaluation import Evaluation, accuracy, evaluate
 from crimecongress.themes.gold import GoldItem, read_gold, read_texts, with_texts
-from crimecongress.themes.instruments import load_instruments
 from crimecongress.themes.issues import Issue, issues_of, upr_issues
 from crimecongress.themes.measures import Counts, Measure
 from crimecongress.themes.rules import Evidence
@@ -39,7 +38,6 @@ __all__ = [
     "issues_of",
     "join_sheets",
     "krippendorff_alpha",
-    "load_instruments",
     "load_scheme",
     "plain_scheme",
     "primary_theme",

@@ -158,6 +158,9 @@ def test_references(text: str, expected: list[str]) -> None:
          ", and Chile, an association of lawyers.", ["Kenya: member_state", "Chile: member_state"]),
         ("Statements were made by the representatives of Kenya; : Chile; and Peru.",
          ["Kenya: member_state", "Chile: member_state", "Peru: member_state"]),
+        # What a list is of holds no speaker, and no second head.
+        ("Statements were made by the representative of Kenya and by the observers for: Chile; "
+         "Peru.", ["Kenya: member_state", "Chile: member_state", "Peru: member_state"]),
         ("A keynote address was presented by Kenya.", ["Kenya: member_state"]),
     ],
 )  # fmt: skip

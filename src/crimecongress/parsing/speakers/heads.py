@@ -68,7 +68,8 @@ def find_heads(text: str, start: int, end: int, language: str) -> tuple[Head, ..
             continue
         if head.is_office and not _stands_alone(text, kept, head):
             continue
-        kept.append(head if head.is_office else _described(text, head, end, language))
+        stop = min((one.start for one in found if _joins(text, head, one)), default=end)
+        kept.append(head if head.is_office else _described(text, head, stop, language))
     return tuple(kept)
 
 
@@ -96,6 +97,12 @@ def _stands_alone(text: str, kept: list[Head], office: Head) -> bool:
         return True
     between = text[kept[-1].names : office.start]
     return bool(_BEGINS.search(between)) and text.startswith(("the ", "The "), office.start)
+
+
+def _joins(text: str, head: Head, other: Head) -> bool:
+    """Whether a head begins behind the names of another: "of Kenya and by the observers for"."""
+    between = text[head.names : other.start]
+    return bool(between.strip()) and _BEGINS.search(between) is not None
 
 
 def _described(text: str, head: Head, end: int, language: str) -> Head:

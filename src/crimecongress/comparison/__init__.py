@@ -1,4 +1,9 @@
-"""Comparison: one question a module, from scope and matrix to wording, revision and tracing."""
+"""Comparison: one question a module, from scope and matrix to wording, revision and tracing.
+
+Where a question has results of its own, they are values in a module beside it: ``scope`` makes
+``scopes``, ``matrix`` makes ``matrices``, ``participation`` makes ``participants``, ``grouping``
+makes ``asks`` and ``tracing`` makes ``traces``; ``results`` holds all of them.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from crimecongress.model import (
     Unit,
     UnitKind,
 )
-from crimecongress.tabular import Row, Tabular
+from crimecongress.tabular import Row, Tabular, Value
 
 Themes = Callable[[str], tuple[str, ...]]
 
@@ -33,7 +33,7 @@ class Records(Tabular):
     """
 
     table: str
-    rows: tuple[tuple[tuple[str, str | int | float | bool | None], ...], ...] = ()
+    rows: tuple[tuple[tuple[str, Value], ...], ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)

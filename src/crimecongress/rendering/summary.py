@@ -82,7 +82,7 @@ def _ask(number: int, group: AskGroup, names: Mapping[str, str]) -> list[str]:
     first = group.members[0]
     return [
         wrapped(f"{count(len(group.meetings), 'meeting')}{score}: {meetings}", f"  {number}. "),
-        wrapped(f"{first.text}", "     "),
+        wrapped(first.text, "     "),
         wrapped("; ".join(member.citation for member in group.members), "     — ", "       "),
     ]
 

@@ -147,8 +147,8 @@ def row_of(record: AttrsInstance) -> Row:
         record: A value whose fields are the columns, in their order.
 
     Returns:
-        Name and plain value of each field: several texts joined by semicolons, a day as ISO 8601
-        writes it.
+        Name and plain value of each field, several texts joined by semicolons and a day as
+        ISO 8601 writes it.
     """
     return {field.name: _plain(getattr(record, field.name)) for field in fields(type(record))}
 

@@ -12,6 +12,7 @@ from crimecongress.errors import InvalidValueError, UnknownNameError
 from crimecongress.model import DocumentKind, Report, ScopeStatus
 from crimecongress.rendering.prose import congress_name
 from crimecongress.rendering.references import references
+from crimecongress.tabular import table_names
 from report_builders import meeting, report
 from score_specimens import comparison, rows
 
@@ -119,6 +120,13 @@ def test_tables_are_as_long_as_their_rows() -> None:
     """What is missing and who was present are counted in rows."""
     for table in (comparison().missing, comparison().attendance):
         assert len(table) == len(table.rows) == len(table.to_rows())
+
+
+def test_every_table_of_a_comparison_is_in_the_codebook() -> None:
+    """Each stands there once with its columns, drafts and declarations apart."""
+    names = [table.table for table in comparison().tables()]
+    assert set(names) <= set(table_names())
+    assert len(names) == len(set(names))
 
 
 def test_each_cycle_is_traced_to_the_one_before_it() -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import crimecongress as cc
 from crimecongress.cli import main
+from crimecongress.rendering.corrected import report_corrections
 
 SPECIMENS = Path(__file__).parents[1] / "src" / "crimecongress" / "data" / "specimens"
 SIDECAR = """
@@ -23,6 +25,18 @@ who = "A. Reader"
 when = 2098-05-01
 why = "said so before"
 """
+
+
+def test_a_document_without_a_symbol_is_named_by_its_file(tmp_path: Path) -> None:
+    """The line of a correction says in which file it was made."""
+    notes = tmp_path / "notes.txt"
+    notes.write_text("1. The representative of Kenya made a statement.\n", encoding="utf-8")
+    said = SIDECAR.replace("A/CONF.0/RPM.2/1", cc.read(notes).document.key)
+    sidecar = tmp_path / "corrections.toml"
+    sidecar.write_text(said.replace("paragraph = 4", "paragraph = 1"), encoding="utf-8")
+    report = cc.apply_corrections(cc.read(notes), cc.read_sidecar(sidecar).corrections)
+    (line,) = report_corrections(report)
+    assert line.document == "notes.txt"
 
 
 def dossier(folder: Path, *more: str) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import crimecongress as cc
-from crimecongress.errors import InvalidDataError, UnreadableFileError
+from crimecongress.errors import InvalidDataError, UnknownNameError, UnreadableFileError
 from crimecongress.folders import listing
 
 
@@ -94,6 +94,12 @@ def test_specimens_are_marked_and_have_stable_paths() -> None:
     assert all(report.document.specimen for report in reports)
     assert all(report.document.path.startswith("specimens/") for report in reports)
     assert len({report.meeting.id for report in reports if report.meeting}) == 5
+
+
+def test_an_unknown_kind_of_specimens_is_told_the_known_ones() -> None:
+    """The message lists them."""
+    with pytest.raises(UnknownNameError, match=r"'finals'.*known: "):
+        cc.specimens("finals")
 
 
 def test_a_saved_corpus_loads_as_an_equal_value(tmp_path: Path) -> None:

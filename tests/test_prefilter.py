@@ -63,6 +63,13 @@ def test_a_part_of_a_text_is_looked_at_alone() -> None:
     assert list(one.finditer("states", 0, 4)) == []
 
 
+def test_a_pattern_that_needs_no_string_is_always_tried() -> None:
+    """There is nothing to look for beforehand."""
+    one = Prefiltered.of(re.compile("[sz]t?"))
+    assert one.needles == ()
+    assert [match.span() for match in one.finditer("zest")] == [(0, 1), (2, 4)]
+
+
 def test_several_are_told_at_once() -> None:
     """What cannot match is left out, the order kept."""
     three = [Prefiltered.of(re.compile(one)) for one in ("by", "was made", "[a-z]")]

@@ -7,11 +7,13 @@ from importlib import import_module
 import pytest
 
 from crimecongress.errors import InvalidDataError
+from crimecongress.parsing.holders import Words
 from crimecongress.parsing.outline import annex_name
 from crimecongress.parsing.recommendations import read_wording
 from crimecongress.parsing.recommendations.lexicon import _regular
 from crimecongress.parsing.references import find_references
 from crimecongress.parsing.remarks import read_remarks
+from crimecongress.parsing.reporting import lexicon
 from crimecongress.parsing.speakers import read_statements
 from crimecongress.parsing.speakers.persons import _split
 
@@ -53,6 +55,9 @@ REMARKS = [
      "plural_unquantified | active | conclude, thank | Speakers"),
     ("Mr. Haddad and Ms. Mbeki, survivors of attacks, shared their stories.",
      "none | bare | - | -"),
+    # What breaks off behind a name ends there.
+    ("The plan was noted by the representative of the Institute of Nowhere",
+     "one | passive_with_agent | note | the representative of the Institute of Nowhere"),
     ("Ms Haddad welcomed the plan.", "one | active | welcome | Ms Haddad"),
     ("Speakers, in particular, stressed the cost.",
      "plural_unquantified | active | stress | Speakers"),
@@ -81,6 +86,7 @@ def test_remarks(sentence: str, expected: str) -> None:
         ("To address crime, to the best of their ability, and to help courts.",
          [("help", "courts")], None),
         ("Support to courts must be given by States.", [("give", "Support to courts")], None),
+        ("Support should be strengthened.", [("strengthen", "Support")], None),
         ("The Meeting urged Member States to train judges.",
          [("train", "judges")], "Member States"),
         ("Tie the loose ends.", [("tie", "the loose ends")], None),
@@ -212,6 +218,14 @@ def test_entries_of_persons_end_with_the_last_name() -> None:
         "Jane Roe",
         "John Doe",
     ]
+
+
+def test_a_phrase_stands_where_all_its_words_do() -> None:
+    """From the first to the last, at one place."""
+    words = Words("Speakers, in particular, noted it.", lexicon("en"))
+    assert words.phrase(2, ("in", "particular"))
+    assert not words.phrase(2, ("in", "general"))
+    assert not words.phrase(2, ("particular",))
 
 
 def test_a_title_that_names_no_annex() -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from crimecongress.errors import InvalidDataError
 from crimecongress.model import Form, Quantifier, Stance
-from crimecongress.parsing.remarks import RemarkReading, read_remarks
+from crimecongress.parsing.clauses import Event
+from crimecongress.parsing.remarks import RemarkReading, _reaches, read_remarks
 from crimecongress.parsing.reporting import _by_stance, lemma_of_past, lexicon
 from crimecongress.parsing.sentences import sentences
 
@@ -71,6 +72,12 @@ def test_a_word_has_one_class(table: dict[str, list[str]], fault: str) -> None:
     """A verb in two classes, or under none that exists, is refused with its name."""
     with pytest.raises(InvalidDataError, match=re.escape(fault)):
         _by_stance(table, "verbs")
+
+
+def test_the_words_of_a_verb_reach_to_the_next_verb() -> None:
+    """Two readings of one verb end at the same place."""
+    found = [Event(verb, "note", Form.ACTIVE, 0) for verb in (1, 4, 4)]
+    assert _reaches(found, 9) == [4, 9, 9]
 
 
 def test_clauses_of_a_mixed_sentence() -> None:

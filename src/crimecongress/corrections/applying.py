@@ -22,9 +22,7 @@ from crimecongress.model import (
     Correction,
     CorrectionTarget,
     Decision,
-    Heading,
     Recommendation,
-    Remark,
     Report,
     Segments,
     Speaker,
@@ -200,7 +198,7 @@ def _add(one: Correction, report: Report, edits: dict[Hashable, Edit]) -> str:
 
 def _changed(report: Report, edits: tuple[Edit, ...]) -> Report:
     outline = tuple(
-        _heading(heading, _of(edits, CorrectionTarget.HEADING, index))
+        evolve(heading, **_of(edits, CorrectionTarget.HEADING, index))
         for index, heading in enumerate(report.outline)
     )
     paragraphs = {
@@ -222,7 +220,7 @@ def _changed(report: Report, edits: tuple[Edit, ...]) -> Report:
             if (changes := _of(edits, CorrectionTarget.SPEAKER, index)).get("name", "") is not None
         ),
         remarks=tuple(
-            _remark(carrier.carried(one), _of(edits, CorrectionTarget.REMARK, index))
+            evolve(carrier.carried(one), **_of(edits, CorrectionTarget.REMARK, index))
             for index, one in enumerate(report.remarks)
         ),
         recommendations=tuple(
@@ -258,14 +256,6 @@ def _labels_of_recommendations(
             if segments in items and items[segments] not in own:
                 found[items[segments]] = edit.value
     return found
-
-
-def _heading(heading: Heading, changes: Mapping[str, Any]) -> Heading:
-    return evolve(heading, **changes) if changes else heading
-
-
-def _remark(remark: Remark, changes: Mapping[str, Any]) -> Remark:
-    return evolve(remark, **changes) if changes else remark
 
 
 def _statement(statement: Statement, changes: Mapping[str, Any]) -> Statement:

@@ -164,6 +164,10 @@ def test_references(text: str, expected: list[str]) -> None:
          ", and Chile, an association of lawyers.", ["Kenya: member_state", "Chile: member_state"]),
         ("Statements were made by the representatives of Kenya; : Chile; and Peru.",
          ["Kenya: member_state", "Chile: member_state", "Peru: member_state"]),
+        # What a bracket says of a State is no part of its name.
+        ("Statements were made by the representatives of Kenya (a State, and a party), Iran "
+         "(Islamic Republic of) and Peru.",
+         ["Kenya: member_state", "Iran (Islamic Republic of): member_state", "Peru: member_state"]),
         # What a list is of holds no speaker, and no second head.
         ("Statements were made by the representative of Kenya and by the observers for: Chile; "
          "Peru.", ["Kenya: member_state", "Chile: member_state", "Peru: member_state"]),

@@ -32,6 +32,7 @@ _ACRONYM = re.compile(
     r"\s*\(((?:[A-Z][\w&/.-]*?[A-Z][\w&/.-]*|Europol|Interpol|Eurojust|Frontex))\)\s*$"
 )
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_ASIDE = re.compile(rf"\s*{_BRACKETS.pattern}$")
 _LONGEST_RUN = 7
 _OF = re.compile(r"(?:\b(?:of|for|at|from|to|in)\s+|,\s+)(?:the\s+)?")
 # What stands between the names of a list, and the acronyms behind them.
@@ -115,6 +116,10 @@ def name_at(text: str, start: int, end: int) -> NameSpan | None:
     if match and find_state(text[start:end]) is None:
         acronym = match[1]
         end = start + match.start()
+    aside = _ASIDE.search(text, start, end)
+    if aside and find_state(text[start:end]) is None and find_state(text[start : aside.start()]):
+        # The bracket says something of the State, as "(Islamic Republic of)" does not.
+        end = aside.start()
     start, end = _trim(text, start, end)
     name = text[start:end]
     if not any(character.isupper() for character in name) and name not in _constituencies():

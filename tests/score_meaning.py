@@ -31,7 +31,7 @@ PARTS = (
     "second reading",
     "last reading",
     "two readers, worked on",
-    "two readers, held out",
+    "two readers, first held out",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}

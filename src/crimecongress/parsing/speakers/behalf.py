@@ -10,7 +10,7 @@ from attrs import frozen
 from crimecongress.parsing.speakers.lexicon import BRACKET, lexicon
 
 _BY = re.compile(r"(?<!\band)\s+by\s+$")
-_AS_WELL = re.compile(r"\s+(?:as well|too)$")
+_AS_WELL = re.compile(r"\s+(?:as well|too)$|,?\s+(?:and\s+)?with the support of .*$")
 _AHEAD = re.compile(r"(?:^|\band|\bby|\bof|;)\s*$")
 _ACRONYM = re.compile(r"\s*\([A-Z][\w&/.-]{1,14}\)$")
 

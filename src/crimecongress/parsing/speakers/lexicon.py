@@ -50,6 +50,7 @@ class Lexicon:
         expert: Words of a speech that experts deliver.
         honorific: "Ms."
         servicing: Names of the office that services the meetings.
+        other_secretariat: Secretariats that service something else.
         organization: Whose officers speak for it, though they preside.
         presiding: Words that begin the titles of officers of bodies.
     """
@@ -79,6 +80,7 @@ class Lexicon:
     expert: Prefiltered
     honorific: re.Pattern[str]
     servicing: frozenset[str]
+    other_secretariat: re.Pattern[str]
     organization: str
     presiding: Prefiltered
 
@@ -122,6 +124,7 @@ def lexicon(language: str) -> Lexicon:
         expert=_compiled(acts["expert"], re.IGNORECASE),
         honorific=_compiled(lists["honorific"]).pattern,
         servicing=frozenset(lists["servicing"]),
+        other_secretariat=re.compile(lists["other_secretariat"]),
         organization=lists["organization"],
         presiding=_compiled(lists["presiding"]),
     )

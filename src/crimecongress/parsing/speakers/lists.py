@@ -253,9 +253,11 @@ def _unknown_run(text: str, atoms: Sequence[_Atom], index: int, *, several: bool
     """The last atom of an unknown name: a bare "and" that does not close the list is in it."""
     if not several:
         return len(atoms) - 1
-    closing = _closing(atoms)
+    closing = _closing(text, atoms)
     by_semicolons = any(atom.separator.startswith(";") for atom in atoms)
     last = index
+    if _enumerates(text, atoms, index) and closing != index + 1:
+        last = index + 2
     while last < len(atoms) - 1:
         separator = atoms[last].separator
         inside = separator == "and" or (by_semicolons and separator == ",")
@@ -267,13 +269,38 @@ def _unknown_run(text: str, atoms: Sequence[_Atom], index: int, *, several: bool
     return last
 
 
-def _closing(atoms: Sequence[_Atom]) -> int | None:
+def _enumerates(text: str, atoms: Sequence[_Atom], index: int) -> bool:
+    """Whether a name goes on behind a comma: "Centre for Law, Justice and Society"."""
+    if len(atoms) < index + 3 or [one.separator for one in atoms[index : index + 2]] != [
+        ",",
+        "and",
+    ]:
+        return False
+    enumerating, bodies = _patterns()
+    first, *others = (text[one.start : one.end] for one in atoms[index : index + 3])
+    return enumerating.search(first) is not None and not any(
+        bodies.search(other) or _ARTICLE.match(other) or _is_known(_bare(other)) for other in others
+    )
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    listed = words("speakers")["lists"]
+    return re.compile(listed["enumerating"]), re.compile(listed["bodies"])
+
+
+def _closing(text: str, atoms: Sequence[_Atom]) -> int | None:
     """The index of the atom whose separator closes the list."""
     marked = [index for index, atom in enumerate(atoms) if atom.closes]
     if marked:
         return marked[-1]
     bare = [index for index, atom in enumerate(atoms) if atom.separator == "and"]
-    return bare[-1] if bare else None
+    if not bare:
+        return None
+    behind = zip(atoms[bare[-1] + 1 :], atoms[bare[-1] + 2 :], strict=False)
+    # "X for Peace and Order, Y": names go on behind the comma, so this "and" closes no list.
+    goes_on = any("," in one.separator and text[after.start].isupper() for one, after in behind)
+    return None if goes_on else bare[-1]
 
 
 def _bare(name: str) -> str:

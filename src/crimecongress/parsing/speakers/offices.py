@@ -91,7 +91,7 @@ def _title(office: str, language: str) -> str:
     title, *parts = _PART.split(office)
     for part in parts:
         of_place = known.local.match(title) is not None and find_state(part) is not None
-        if not (of_place or _GOES_ON.match(part)):
+        if not (of_place or part in known.servicing or _GOES_ON.match(part)):
             break
         title = f"{title}, {part}"
     return title

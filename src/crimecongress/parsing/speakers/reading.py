@@ -91,7 +91,8 @@ def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReadi
         readings = _of_head(text, start, head, end, language)
         before = end
         if group and readings:
-            readings[0] = evolve(readings[0], on_behalf_of=group)
+            own = readings[0].on_behalf_of
+            readings[0] = evolve(readings[0], on_behalf_of=own or group)
             group = None
         found += readings
     behalf = group_after(text, stretch.end, stretch.tail, language)
@@ -212,7 +213,9 @@ def _without_appositions(
 
 def _reading(name: NameSpan, capacity: Capacity, language: str) -> StatementReading:
     speaker = name.speaker
-    if any(re.search(rf"\b{name}\b", speaker.name) for name in lexicon(language).servicing):
+    known = lexicon(language)
+    elsewhere = known.other_secretariat.search(speaker.name) is not None
+    if not elsewhere and any(re.search(rf"\b{one}\b", speaker.name) for one in known.servicing):
         speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
         capacity = Capacity.SECRETARIAT
     return StatementReading(start=name.start, end=name.end, speaker=speaker, capacity=capacity)

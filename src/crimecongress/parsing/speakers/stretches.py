@@ -50,7 +50,7 @@ def stretches(
     """
     below = lexicon(language).named_below.search(text, start, end)
     if below is not None:
-        inside = find_heads(text, start, below.end(), language)
+        inside = find_heads(text, start, below.start("verb"), language)
         yield Stretch(start=start if inside else below.end(), end=end, tail=end, sentence=start)
         return
     passive = _passives(text, start, end, language, debates=debates)

@@ -18,7 +18,7 @@ _OBJECT = 8
 # The longest object before "as an example of good practice".
 _FRAME = 16
 # Fewer tokens after "that" hold no subject and verb: "that victims identified and supported by".
-_SHORTEST_CLAUSE = 3
+SHORTEST_CLAUSE = 3
 _OPENING = 5
 _PEOPLE = frozenset({"speaker", "office", "name"})
 _PERSONS = _PEOPLE | {"pronoun"}
@@ -130,7 +130,7 @@ class Clauses:
 
     def close_clause(self, index: int) -> None:
         """Take a clause of the content as ended, though no listed verb was seen in it."""
-        if index - self.opened > _SHORTEST_CLAUSE:
+        if index - self.opened > SHORTEST_CLAUSE:
             self.pending = False
 
     def note_finite(self, index: int) -> int:

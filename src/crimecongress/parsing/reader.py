@@ -6,7 +6,7 @@ from attrs import define
 
 from crimecongress.model import Form, Quantifier
 from crimecongress.parsing.actives import Actives
-from crimecongress.parsing.clauses import Event
+from crimecongress.parsing.clauses import SHORTEST_CLAUSE, Event
 from crimecongress.parsing.holders import Holder, holder_at
 
 _FRONT = frozenset({",", ";", ":", "(", "–", "—", ""})
@@ -111,6 +111,9 @@ class Reader(Actives):
             if self.last() is None:
                 # "Noting that …, speakers"; "When …, it was": that opens the sentence
                 self.close_clause(index)
+                if self.opened == 0 and index <= SHORTEST_CLAUSE:
+                    # "After discussion, it was agreed": too short to hold a verb
+                    self.pending = False
                 self.embedded = self.embedded and self.pending
         return index + 1
 

@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accuracy_rows import SHARED
-from crimecongress.parsing.references import find_references, instruments, print_reference
+from crimecongress.parsing.references import (
+    find_references,
+    instruments,
+    organ_of_document,
+    print_reference,
+)
 from score_meaning import Case, cases, references
 
 SESSIONS = st.builds("{}/{}".format, st.integers(31, 99), st.integers(1, 300))
@@ -42,6 +47,38 @@ def test_fixture(case: Case) -> None:
     found = find_references(case.text)
     assert tuple((one.kind, one.normalised, one.pinpoint or "-") for one in found) == case.rows
     assert all(case.text[one.start : one.end] == one.text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It kept its Protocol.", []),
+        ("Convention No. 29 was read out.", []),
+        ("ILO Convention No. 999 was read out.", []),
+        ("ILO Convention No. 29 was read out.", ["ILO-29"]),
+        (
+            "Ratify the Additional Protocols to UNTOC.",
+            ["UNTOC-TIP", "UNTOC-SOM", "UNTOC-FA"],
+        ),
+        # Two conventions are on cybercrime.
+        ("It joined the conventions on refugees and on cybercrime.", ["REFUGEE-1951"]),
+    ],
+)
+def test_left_open(text: str, expected: list[str]) -> None:
+    """What the words leave open is not read; what they do not is."""
+    assert [one.normalised for one in find_references(text)] == expected
+
+
+def test_organ_of_the_document() -> None:
+    """A resolution without an organ is that of the body whose document it stands in."""
+    organ = organ_of_document("A/HRC/19/8")
+    assert organ is not None
+    text = "Resolution 5/1 and Assembly resolution 65/230 applied."
+    assert [one.normalised for one in find_references(text, organ=organ.names[0])] == [
+        "A/HRC/RES/5/1",
+        "A/RES/65/230",
+    ]
+    assert organ_of_document("A/CONF.234/RPM.1/L.1") is None
 
 
 @given(NORMALISED)

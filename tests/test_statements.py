@@ -49,6 +49,7 @@ def test_fixture_is_broad() -> None:
     [
         "During the interactive dialogue, 50 delegations made statements.",
         "No statements were made by other delegations.",
+        "Spoke at length.",
         "Subsequently, Chile, Honduras and Paraguay joined as sponsors of the draft resolution.",
         "Speakers made reference to the statements of Kenya and Ghana.",
         "The following recommendations were made: train judges; publish figures.",

@@ -11,8 +11,6 @@ from crimecongress.parsing.references.titles import table
 from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
-_ORDINALS = ("first", "second", "third")
-
 
 def anaphora(
     text: str,
@@ -53,7 +51,7 @@ def _resolved(name: str, match: re.Match[str], before: list[str]) -> tuple[str, 
         with_protocols = [one for one in before if one in known.protocols]
         return known.protocols[with_protocols[-1]] if with_protocols else ()
     if name == "optional":
-        return _optional(match, before)
+        return (known.optional[before[-1]],) if before and before[-1] in known.optional else ()
     if name == "topical":
         own = [one for one in before if "Protocol" in known.heads[one]]
         if len(own) == 1:
@@ -73,17 +71,6 @@ def _resolved(name: str, match: re.Match[str], before: list[str]) -> tuple[str, 
         parents = [one for one in known.topics if head in known.heads[one] and head == "Convention"]
         fitting = [one for one in parents if _on(one, match.string)]
     return (fitting[0],) if len(fitting) == 1 else ()
-
-
-def _optional(match: re.Match[str], before: list[str]) -> tuple[str, ...]:
-    known = table()
-    ordinal = (match["ordinal"] or "").lower()
-    if not before:
-        return ()
-    if ordinal in _ORDINALS:
-        protocols = known.protocols.get(before[-1], ())[_ORDINALS.index(ordinal) :]
-        return protocols[:1]
-    return (known.optional[before[-1]],) if before[-1] in known.optional else ()
 
 
 def _on(one: str, text: str) -> bool:

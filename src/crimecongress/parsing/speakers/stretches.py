@@ -13,6 +13,9 @@ from crimecongress.parsing.speakers.lexicon import lexicon
 from crimecongress.parsing.speakers.lists import names_only, without_joint
 from crimecongress.prefilter import possible
 
+# A list of bare names in front of its verb is no longer than this.
+_LONGEST_LIST = 400
+
 
 @frozen(kw_only=True)
 class Stretch:
@@ -90,6 +93,11 @@ def _agents(text: str, language: str, *, debates: bool) -> list[re.Pattern[str]]
     return possible((*known.agents, *known.further_agents) if debates else known.agents, text)
 
 
+def _bare(text: str, start: int, end: int) -> bool:
+    """Whether names stand in front of a verb without a head."""
+    return end - start < _LONGEST_LIST and names_only(text, start, end)
+
+
 def _actives(text: str, start: int, end: int, language: str, *, debates: bool) -> Iterator[Stretch]:
     """The subjects of verbs of speaking; each begins where the clause before it ended."""
     known = lexicon(language)
@@ -103,8 +111,8 @@ def _actives(text: str, start: int, end: int, language: str, *, debates: bool) -
         if heads:
             found.append((begin if begin == start else heads[0].start, match.start()))
             begin = match.end()
-        elif names_only(text, begin, match.start()):
-            found.append((begin, match.start()))
+        elif begin == start and _bare(text, start, match.start()):
+            found.append((start, match.start()))
             begin = match.end()
     tails = [first for first, _ in found[1:]] + [end]
     for (first, last), tail in zip(found, tails, strict=False):

@@ -233,6 +233,13 @@ def test_term_that_covers_a_mask_counts() -> None:
     assert _quotes("The Firm Office.", scheme) == ["Firm Office"]
 
 
+def test_title_counts_where_it_is_all_there_is() -> None:
+    """A title that is cited is masked; an item of an agenda that is nothing else is read."""
+    scheme = _scheme(["firm"], titles=["Firm steps for all"])
+    assert _quotes("2. Firm steps for all", scheme) == ["Firm"]
+    assert _quotes("Recalling the item entitled “Firm steps for all”,", scheme) == []
+
+
 def test_abstains_without_evidence() -> None:
     """A text in which nothing fires has no theme and no primary theme."""
     assert tag_text("", SCHEME) == ()

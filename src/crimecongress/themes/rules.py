@@ -1,6 +1,7 @@
 """The rules by which hits of terms become evidence for a theme.
 
-1. A hit inside a mask (a name or title) does not count.
+1. A hit inside a mask (a name) does not count, nor one inside a title, unless the title is most of
+   the text: an item of an agenda by itself says what it is about.
 2. A strong term counts: ``strong`` if its words stand together, ``near`` if its parts stand near
    each other in one sentence.
 3. A weak term counts in one sentence with a strong term of a kindred leaf (``weak+strong``): of
@@ -24,7 +25,7 @@ from crimecongress.themes.matching import Hit, Hits, Matcher
 from crimecongress.themes.scheme import Scheme
 from crimecongress.themes.terms import Link, Term, parse_term, spelled
 
-_STRONG, _WEAK, _NEGATIVE, _MASK = "strong", "weak", "negative", "mask"
+_STRONG, _WEAK, _NEGATIVE, _MASK, _TITLE = "strong", "weak", "negative", "mask", "title"
 _END = re.compile(r"[.;?!\u061f][\u201d\u2019\")\]]*(?=\s)|\u3002|\n\s*\n")
 # A stop after one of these, or after a single capital, ends no sentence (No. 4, art. 5, J. Doe).
 _SHORT = re.compile(r"(?:\b[A-Z]|\b(?:Nos?|arts?|paras?|chaps?|vols?|sects?|e\.g|i\.e))$")
@@ -106,6 +107,7 @@ class Rules:
     # literal there, a bit each; those that have no such part stand with every literal.
     _parts: tuple[tuple[int, ...], ...] = field(repr=False)
     _masked: frozenset[int] = field(repr=False)
+    _titles: frozenset[int] = field(repr=False)
     # What stands for one strong term and nothing else: its leaf and its term.
     _plain: tuple[tuple[int, str] | None, ...] = field(init=False, repr=False)
 
@@ -194,8 +196,14 @@ class Rules:
             yield near, [[x for n in parts.keys() & part for x in parts[n]] for part in near.parts]
 
     def _unmasked(self, hits: Hits) -> list[Hit]:
-        rows, masked = hits.rows, self._masked
-        for start, end in [(row[1], row[2]) for row in rows if row[0] in masked]:
+        masked, titles, rows = self._masked, self._titles, hits.rows
+        most = len(hits.folded.text) / 2
+        masks = [
+            (row[1], row[2])
+            for row in rows
+            if row[0] in masked or (row[0] in titles and row[2] - row[1] < most)
+        ]
+        for start, end in masks:
             # A hit that covers the whole mask, or more, is no accident of the name and stays.
             rows = [
                 row
@@ -259,9 +267,15 @@ def compile_rules(scheme: Scheme) -> Rules:
         tuple(tuple(found) for found in roles),
         tuple(near),
         _part_bits(near, count),
-        frozenset(
-            number for number, found in enumerate(roles) if any(r[0] is _MASK for r, _ in found)
-        ),
+        _holders(roles, _MASK),
+        _holders(roles, _TITLE),
+    )
+
+
+def _holders(roles: Sequence[Sequence[tuple[_Role, str]]], kind: str) -> frozenset[int]:
+    """Return the numbers of the literals that stand for something of a kind."""
+    return frozenset(
+        number for number, found in enumerate(roles) if any(role[0] is kind for role, _ in found)
     )
 
 
@@ -283,6 +297,7 @@ def _terms(scheme: Scheme) -> list[tuple[_Role, Term]]:
     """Parse all terms of a scheme, each with what a hit of it stands for."""
     groups = dict(scheme.groups)
     sources = [((_MASK, -1), mask) for mask in scheme.masks]
+    sources += [((_TITLE, -1), title) for title in scheme.titles]
     for number, leaf in enumerate(scheme.leaves()):
         for kind, found in (
             (_STRONG, leaf.terms),

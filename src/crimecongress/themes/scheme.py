@@ -27,7 +27,8 @@ class Scheme:
         version: Its version; a tagging names the version that it was made with.
         themes: Tops, each followed by its leaves.
         groups: Named groups of words that terms use (``{assist}``).
-        masks: Names and titles inside which no term counts.
+        masks: Names inside which no term counts.
+        titles: Titles inside which no term counts, unless the passage is little else.
         spellings: Ways to spell the same, the one that terms use first (``ization|isation``).
         kindred: Tops whose leaves support each other's weak terms; None for all tops.
         subjects: Themes that a passage is about before all others (a top for all its leaves).
@@ -48,6 +49,7 @@ class Scheme:
     themes: tuple[Theme, ...]
     groups: Groups = ()
     masks: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
     kindred: tuple[str, ...] | None = None
     subjects: tuple[str, ...] = ()
@@ -248,8 +250,9 @@ def faults_of(scheme: Scheme, ids: Iterable[str] = ()) -> list[str]:
         for one in scheme.spellings
         if len({*one.split("|")} - {""}) < 2
     ]
-    for mask in scheme.masks:
-        faults += _term_faults("masks", mask, groups)
+    for key in ("masks", "titles"):
+        for mask in getattr(scheme, key):
+            faults += _term_faults(key, mask, groups)
     return faults
 
 

@@ -21,7 +21,7 @@ from crimecongress.words import data
 
 _BUNDLED = "scheme/themes.toml"
 _EXTENDS = "extends"
-_MERGED = ("theme", "groups", "crosswalk", "masks", "spellings", "version", "id")
+_MERGED = ("theme", "groups", "crosswalk", "masks", "titles", "spellings", "version", "id")
 
 
 def load_scheme(path: str | Path | None = None) -> Scheme:
@@ -88,7 +88,7 @@ def _extended(table: Mapping[str, Any], where: str) -> Scheme:
     merged["theme"] = list(rows.values())
     for key in ("groups", "crosswalk"):
         merged[key] = {**merged.get(key, {}), **table.get(key, {})}
-    for key in ("masks", "spellings"):
+    for key in ("masks", "titles", "spellings"):
         merged[key] = [*merged.get(key, ()), *table.get(key, ())]
     merged["version"] = f"{base.version}+{table.get('version', 'local')}"
     left = {key: table[key] for key in table if key not in (*_MERGED, _EXTENDS)}
@@ -97,8 +97,7 @@ def _extended(table: Mapping[str, Any], where: str) -> Scheme:
 
 @cache
 def _bundled(name: str) -> Scheme:
-    masks = tuple(data("scheme/masks.toml")["masks"])
-    return scheme_of({"masks": masks, **data(name)}, where=f"data/{name}")
+    return scheme_of({**data("scheme/masks.toml"), **data(name)}, where=f"data/{name}")
 
 
 def plain_scheme() -> Scheme:

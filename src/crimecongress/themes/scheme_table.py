@@ -24,6 +24,7 @@ _FILE_KEYS = {
     "version",
     "groups",
     "masks",
+    "titles",
     "spellings",
     "kindred",
     "theme",
@@ -61,6 +62,7 @@ def scheme_of(table: Mapping[str, Any], *, where: str = "scheme") -> Scheme:
             themes=in_order(_theme(row, crosswalk.get(row["id"], ())) for row in rows),
             groups=tuple((name, tuple(found)) for name, found in table.get("groups", {}).items()),
             masks=tuple(table.get("masks", ())),
+            titles=tuple(table.get("titles", ())),
             spellings=tuple(table.get("spellings", ())),
             kindred=tuple(table["kindred"]) if "kindred" in table else None,
             **{key: tuple(table.get(key, ())) for key in ORDER_KEYS},
@@ -85,7 +87,9 @@ def table_of(scheme: Scheme) -> dict[str, Any]:
     table: dict[str, Any] = {"id": scheme.id, "version": scheme.version}
     if scheme.kindred is not None:
         table["kindred"] = list(scheme.kindred)
-    lists = {key: list(getattr(scheme, key)) for key in (*ORDER_KEYS, "masks", "spellings")}
+    lists = {
+        key: list(getattr(scheme, key)) for key in (*ORDER_KEYS, "masks", "titles", "spellings")
+    }
     table |= {key: found for key, found in lists.items() if found}
     if scheme.groups:
         table["groups"] = {name: list(words) for name, words in scheme.groups}

@@ -40,7 +40,7 @@ _ADDRESSES = {
     "unbis": "http://metadata.un.org/thesaurus/",
     "sdg": "http://metadata.un.org/sdg/",
 }
-_LISTS = ("kindred", "subjects", "umbrellas", "means", "masks", "spellings")
+_LISTS = ("kindred", "subjects", "umbrellas", "means", "masks", "titles", "spellings")
 _TERM_LISTS = ("terms", "weak", "negative")
 _ID = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)?")
 # What the language of terms reads as a sign.

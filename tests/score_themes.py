@@ -7,10 +7,12 @@ The labelled passages and the recommendations of the Universal Periodic Review l
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
+import crimecongress as cc
 from accuracy_rows import FIXTURES, SHARED, Row, measured
 from crimecongress.themes import (
     Evaluation,
@@ -30,6 +32,8 @@ from crimecongress.themes.measures import Measure
 
 PASSAGES = SHARED / "reports" / "themes_dev.jsonl"
 RECOMMENDATIONS = SHARED / "reports" / "upr_recommendations_dev.csv"
+SENTENCES = SHARED / "reports" / "six_languages_dev.jsonl"
+RESOLUTIONS = ("A_RES_78_223.txt", "A_RES_79_186.txt")
 LABELS = FIXTURES / "themes_gold.jsonl"
 DECLARATION = FIXTURES / "themes_declaration.txt"
 TOLD = ("leaf micro F1", "leaf micro precision", "leaf micro recall", "top micro F1")
@@ -51,17 +55,31 @@ def rounds() -> dict[str, list[GoldItem]]:
                     document="invented",
                     text=" ".join(lines[1:]),
                     sha256="",
-                    labels=(frozenset(lines[0].split(", ")) - {"-"},),
+                    labels=tuple(
+                        frozenset(each.split(", ")) - {"-"} for each in lines[0].split(" | ")
+                    ),
                 )
             )
     return found
 
 
+def sources() -> Iterator[str]:
+    """Yield the texts outside the project in which the labelled passages are."""
+    for item in read_gold(PASSAGES):
+        yield item.text
+    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)["en"]
+    for name in RESOLUTIONS:
+        for paragraph in cc.read(SHARED / "reports" / name).paragraphs:
+            yield paragraph.text
+            for item in paragraph.items:
+                yield item.text
+
+
 def passages() -> dict[str, list[GoldItem]]:
     """Return the labelled passages of real documents with their texts, by the part they are in."""
-    texts = [item.text for item in read_gold(PASSAGES)]
     found: dict[str, list[GoldItem]] = {}
-    for item in with_texts(read_gold(LABELS), texts):
+    for item in with_texts(read_gold(LABELS), sources()):
         found.setdefault(str(item.part), []).append(item)
     return found
 
@@ -132,6 +150,10 @@ def real_rows() -> Iterator[Row]:
     """Return the rows of real passages and recommendations."""
     parts = passages()
     yield from scored(parts["held"], "passages of real documents, held out", primary=True)
-    rest = [item for part, items in parts.items() if part != "held" for item in items]
+    rest = [*parts["tuned"], *parts["read"]]
     yield from scored(rest, "passages of real documents, errors read")
+    for half in ("held out", "errors read"):
+        yield from scored(
+            parts[f"second set, {half}"], f"passages of real documents, second set, {half}"
+        )
     yield from issues()

@@ -65,15 +65,13 @@ def rounds() -> dict[str, list[GoldItem]]:
 
 def sources() -> Iterator[str]:
     """Yield the texts outside the project in which the labelled passages are."""
-    for item in read_gold(PASSAGES):
-        yield item.text
+    yield from (passage.text for passage in read_gold(PASSAGES))
     for line in SENTENCES.read_text(encoding="utf-8").splitlines():
         yield json.loads(line)["en"]
     for name in RESOLUTIONS:
         for paragraph in cc.read(SHARED / "reports" / name).paragraphs:
             yield paragraph.text
-            for item in paragraph.items:
-                yield item.text
+            yield from (item.text for item in paragraph.items)
 
 
 def passages() -> dict[str, list[GoldItem]]:

@@ -123,9 +123,13 @@ def test_the_scope_shows_a_meeting_a_row_and_an_item_a_column() -> None:
     """What was not read has its reason; an item of another Congress is left open."""
     scope = comparison().scope
     text = read(scope._repr_html_()).text
-    assert text.startswith("Scope: what was readMeetingItem 3Item 4Item 5Item 6")
+    assert text.startswith(
+        "Scope: what was readMeetingItem\u00a03Item\u00a04Item\u00a05Item\u00a06"
+    )
     assert "Western Asia, 99threadreadreadnot in the documents loaded: the report has no" in text
     assert "Item 3 of the 99th Congress: Preventing crime together" in text
+    assert "crime grows. Item 4 of" in text
+    assert text.endswith("Nothing is said of an item that was not read.")
     assert "–" in read(evolve(scope, rows=scope.rows[:5])._repr_html_()).text
 
 

@@ -105,11 +105,9 @@ class ScopeTable(Tabular):
             for row in self.rows
             if row.congress and row.item_title
         )
-        head = ["Meeting", *(f"Item {item}" for item in items)]
-        note = "; ".join((*titles, "nothing is said of an item that was not read"))
-        return html_table(
-            table_info(self.table).title, head, rows, f"{note[:1].upper()}{note[1:]}."
-        )
+        head = ["Meeting", *(f"Item\u00a0{item}" for item in items)]
+        note = " ".join((*titles, "Nothing is said of an item that was not read."))
+        return html_table(table_info(self.table).title, head, rows, note)
 
 
 def _said(row: ScopeRow | None) -> str | None:

@@ -98,13 +98,14 @@ class StrengthTable(Tabular):
             [
                 f"{component}: {value}",
                 *(
-                    f"{row.interval.share:.0%} ({row.interval.low:.0%}–{row.interval.high:.0%})"
+                    f"{row.interval.share:.0%}\u00a0"
+                    f"({100 * row.interval.low:.0f}–{100 * row.interval.high:.0f})"
                     for row in self.of(component, value)
                 ),
             ]
             for component, value in names
         ]
-        note = "Share of the recommendations, with its 95 % interval (Wilson 1927)."
+        note = "Share of the recommendations, with its 95 % interval in per cent (Wilson 1927)."
         head = ["Wording", *map(group_name, self.groups)]
         return html_table(f"Strength and hedging, by {self.by}", head, rows, note)
 

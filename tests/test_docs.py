@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import doctest
 import re
-import shlex
 import types
 from importlib import import_module
 from pathlib import Path
@@ -12,16 +11,10 @@ from pathlib import Path
 import pytest
 
 import crimecongress
-from crimecongress.cli import main
-from documentation_folder import fill_sheets, lay_out
+from documentation_folder import lay_out
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = sorted(path for path in DOCS.rglob("*.md") if ">>> " in path.read_text(encoding="utf-8"))
-SHELL = [
-    path
-    for path in [*sorted(DOCS.rglob("*.md")), DOCS.parent / "README.md"]
-    if "```sh\ncrimecongress" in path.read_text(encoding="utf-8")
-]
 PACKAGE = Path(crimecongress.__file__).parent
 
 
@@ -72,36 +65,6 @@ def test_the_reference_leads_to_every_name_that_a_user_meets_first() -> None:
         module, _, own = target.rpartition(".")
         found = import_module(target) if name == "register" else getattr(import_module(module), own)
         assert found is getattr(crimecongress, name)
-
-
-@pytest.mark.parametrize("path", SHELL, ids=lambda path: path.name)
-def test_the_commands_of_a_page_run(
-    path: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """One after the other in one folder; those that use the network are left out.
-
-    Each line that the page shows of their output is printed, in this order.
-    """
-    text = path.read_text(encoding="utf-8")
-    lay_out(tmp_path, text)
-    monkeypatch.chdir(tmp_path)
-    printed = ""
-    for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL):
-        for line in block.splitlines():
-            words = shlex.split(line, comments=True)
-            if words[:1] != ["crimecongress"] or words[1] == "fetch":
-                continue
-            if words[1:3] == ["evaluate", "coding/sheet-a.csv"]:
-                fill_sheets(tmp_path / "coding")
-            assert main(words[1:]) == 0, line
-            printed += capsys.readouterr().out
-    outputs = [] if path.name == "README.md" else re.findall(r"```text\n(.*?)```", text, re.DOTALL)
-    for line in "".join(outputs).splitlines():
-        _, found, printed = printed.partition(f"{line}\n")
-        assert found or line.strip() == "...", line
 
 
 EXAMPLES = _examples()

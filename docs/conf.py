@@ -57,6 +57,7 @@ linkcheck_retries = 2
 # ours that does not resolve is a warning, and so an error.
 _ELSEWHERE = (
     "argparse",
+    "attr",
     "collections",
     "concurrent",
     "datetime",

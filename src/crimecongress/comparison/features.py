@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from math import log, sqrt
+from operator import mul
 
 from attrs import frozen
 
@@ -188,8 +189,7 @@ def _weigh(
     held = Counter(feature for one in among for feature in one)
     rarity = {
         feature: log(max(1, len(among)) / max(1, held[feature])) + _FLOOR
-        for one in counts
-        for feature in one
+        for feature in set().union(*counts)
     }
     weighed = []
     for one in counts:
@@ -229,7 +229,10 @@ def dot(left: Vector, right: Vector) -> float:
         the order of the vectors.
     """
     shared = left.keys() & right.keys()
-    return sum(sorted(left[feature] * right[feature] for feature in shared))
+    products: Iterator[float] = map(
+        mul, map(left.__getitem__, shared), map(right.__getitem__, shared)
+    )
+    return sum(sorted(products))
 
 
 def shared_words(left: Features, right: Features) -> dict[str, float]:

@@ -28,6 +28,7 @@ from crimecongress.comparison.matching import (
     Cluster,
     Similarities,
     align,
+    align_all,
     aligned_pairs,
     opposed_pairs,
     word_similarity,
@@ -121,11 +122,11 @@ def threshold_curve(known: Similarities, threshold: float) -> ThresholdCurve:
     Returns:
         One point for each threshold, from the lowest.
     """
-    return ThresholdCurve(points=tuple(_point(known, at) for at in sorted({*CURVE, threshold})))
+    clusters = align_all(known, {*CURVE, threshold})
+    return ThresholdCurve(points=tuple(_point(known, at, clusters[at]) for at in sorted(clusters)))
 
 
-def _point(known: Similarities, threshold: float) -> CurvePoint:
-    clusters = align(known, threshold)
+def _point(known: Similarities, threshold: float, clusters: Sequence[Cluster]) -> CurvePoint:
     groups = [one for one in clusters if len(_meetings(known, one)) > 1]
     matched = len({place for cluster in groups for place in cluster.members})
     return CurvePoint(

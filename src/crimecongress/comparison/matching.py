@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from heapq import heapify, heappop, heappush, nlargest
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import heappop, heappush, nlargest
 from itertools import combinations
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from crimecongress.comparison.asks import Polarity, Role
 from crimecongress.comparison.candidates import nearest
@@ -167,56 +167,87 @@ def align(known: Similarities, threshold: float) -> tuple[Cluster, ...]:
     Returns:
         The groups, single units included.
     """
-    groups = _linked(known, threshold)
-    return _absorbed(known, groups, threshold)
+    return align_all(known, (threshold,))[threshold]
 
 
-def _linked(known: Similarities, threshold: float) -> dict[int, tuple[int, ...]]:
-    """Average linkage over the candidate pairs, without units of one meeting or opposites."""
-    groups: dict[int, tuple[int, ...]] = {place: (place,) for place in range(len(known.units))}
-    neighbours: dict[int, set[int]] = {place: set() for place in groups}
-    heap: list[tuple[float, tuple[tuple[str, str], ...], int, int]] = []
+def align_all(known: Similarities, thresholds: Iterable[float]) -> dict[float, tuple[Cluster, ...]]:
+    """Group units at several thresholds, each as :func:`align` does.
 
-    def propose(one: int, other: int) -> None:
-        value = _linkage(known, groups[one], groups[other])
-        if value >= threshold:
-            order = tuple(sorted(known.order(place) for place in groups[one] + groups[other]))
-            heap.append((-value, order, one, other))
+    Args:
+        known: The units with their candidates.
+        thresholds: The thresholds.
 
-    for one, other, value in known.candidates:
-        neighbours[one].add(other)
-        neighbours[other].add(one)
-        if value >= threshold:
-            propose(one, other)
-    heapify(heap)
-    fresh = len(groups)
-    while heap:
-        _, _, one, other = heappop(heap)
-        if one not in groups or other not in groups:
-            continue
+    Returns:
+        The groups at each threshold.
+    """
+    falling = sorted(set(thresholds), reverse=True)
+    linking = _Linking(known=known, lowest=falling[-1])
+    return {one: _absorbed(known, linking.until(one), one) for one in falling}
+
+
+@define(kw_only=True, eq=False)
+class _Linking:
+    """Average linkage over the candidate pairs, without units of one meeting or opposites.
+
+    Groups are joined in the same order whatever the threshold, which only tells where to stop: so
+    one linking serves several thresholds, from the highest to the lowest.
+    """
+
+    known: Similarities
+    lowest: float
+    groups: dict[int, tuple[int, ...]] = field(init=False)
+    meetings: dict[int, frozenset[str]] = field(init=False)
+    neighbours: dict[int, set[int]] = field(init=False)
+    heap: list[tuple[float, tuple[tuple[str, str], ...], int, int]] = field(factory=list)
+    fresh: int = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        units = self.known.units
+        self.groups = {place: (place,) for place in range(len(units))}
+        self.meetings = {place: frozenset((unit.meeting,)) for place, unit in enumerate(units)}
+        self.neighbours = {place: set() for place in self.groups}
+        self.fresh = len(units)
+        for one, other, value in self.known.candidates:
+            if value < self.lowest or self._propose(one, other):
+                self.neighbours[one].add(other)
+                self.neighbours[other].add(one)
+
+    def until(self, threshold: float) -> dict[int, tuple[int, ...]]:
+        """Join all groups that are as alike as the threshold; return the groups by number."""
+        while self.heap and -self.heap[0][0] >= threshold:
+            _, _, one, other = heappop(self.heap)
+            if one in self.groups and other in self.groups:
+                self._join(one, other)
+        return dict(self.groups)
+
+    def _join(self, one: int, other: int) -> None:
+        fresh, groups, neighbours = self.fresh, self.groups, self.neighbours
+        self.fresh += 1
         near = (neighbours.pop(one) | neighbours.pop(other)) - {one, other}
         groups[fresh] = groups.pop(one) + groups.pop(other)
-        neighbours[fresh] = near
+        self.meetings[fresh] = self.meetings.pop(one) | self.meetings.pop(other)
+        neighbours[fresh] = set()
         for place in sorted(near):
             neighbours[place] -= {one, other}
-            neighbours[place].add(fresh)
-            value = _linkage(known, groups[place], groups[fresh])
-            if value >= threshold:
-                order = tuple(sorted(known.order(n) for n in groups[place] + groups[fresh]))
-                heappush(heap, (-value, order, place, fresh))
-        fresh += 1
-    return groups
+            if self._propose(place, fresh):
+                neighbours[place].add(fresh)
+                neighbours[fresh].add(place)
 
-
-def _linkage(known: Similarities, left: tuple[int, ...], right: tuple[int, ...]) -> float:
-    """Mean similarity of two groups; -1 where they must not be joined."""
-    meetings = {known.units[place].meeting for place in left}
-    if any(known.units[place].meeting in meetings for place in right):
-        return -1.0
-    pairs = [(one, other) for one in left for other in right]
-    if any(known.opposes(one, other) for one, other in pairs):
-        return -1.0
-    return _mean([known.score(one, other) for one, other in pairs])
+    def _propose(self, one: int, other: int) -> bool:
+        """Put two groups up where they are alike; tell whether they may ever be joined."""
+        if not self.meetings[one].isdisjoint(self.meetings[other]):
+            return False
+        known = self.known
+        pairs = [(left, right) for left in self.groups[one] for right in self.groups[other]]
+        value = _mean([known.score(*pair) for pair in pairs])
+        if value < self.lowest:
+            return True
+        if any(known.opposes(*pair) for pair in pairs):
+            return False
+        places = self.groups[one] + self.groups[other]
+        order = tuple(sorted(known.order(place) for place in places))
+        heappush(self.heap, (-value, order, one, other))
+        return True
 
 
 def _mean(values: Sequence[float]) -> float:

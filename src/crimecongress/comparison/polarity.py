@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from crimecongress.comparison.asks import Polarity
 from crimecongress.comparison.features import is_stop, stem
@@ -135,7 +135,7 @@ def _read(clause: list[str]) -> list[tuple[str, Direction]]:
             place += 1
         else:
             if word != "," and not is_stop(word):
-                subject.append((word, evolve(_direction(chain), distance=distance)))
+                subject.append((word, _direction(chain, distance)))
                 distance += 1
             place += 1
     return subject
@@ -181,15 +181,17 @@ def _before_sibling(chain: list[_Operator], form: str) -> list[_Operator]:
     return []
 
 
-def _direction(chain: list[_Operator]) -> Direction:
+def _direction(chain: list[_Operator], distance: int = 0) -> Direction:
     flips = [operator for operator in chain if operator.kind in _FLIPS]
     words_ = tuple(operator.word for operator in chain)
-    if not flips:
-        nearest = chain[-1] if chain else _Operator(word="", kind="", form="")
-        return Direction(sign=1, kind=nearest.kind, verb=nearest.word, chain=words_)
-    if len(flips) % 2:
-        return Direction(sign=-1, kind=flips[0].kind, verb=flips[0].word, chain=words_)
-    return Direction(sign=1, kind="start", verb=flips[-1].word, chain=words_)
+    sign, kind, verb = 1, "", ""
+    if not flips and chain:
+        kind, verb = chain[-1].kind, chain[-1].word
+    elif len(flips) % 2:
+        sign, kind, verb = -1, flips[0].kind, flips[0].word
+    elif flips:
+        kind, verb = "start", flips[-1].word
+    return Direction(sign=sign, kind=kind, verb=verb, chain=words_, distance=distance)
 
 
 @frozen(kw_only=True)

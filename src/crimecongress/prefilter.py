@@ -64,6 +64,10 @@ class Prefiltered:
         """Find all matches, as :meth:`re.Pattern.finditer` does."""
         return self.pattern.finditer(text, start, end) if self._may(text, start, end) else iter(())
 
+    def sub(self, replacement: str, text: str) -> str:
+        """Replace all matches, as :meth:`re.Pattern.sub` does."""
+        return self.pattern.sub(replacement, text) if self._may(text, 0, len(text)) else text
+
     def _may(self, text: str, start: int, end: int) -> bool:
         if not self.needles:
             return True
@@ -73,7 +77,7 @@ class Prefiltered:
 
 def possible(
     patterns: Iterable[Prefiltered], text: str, start: int = 0, end: int = sys.maxsize
-) -> list[re.Pattern[str]]:
+) -> list[Prefiltered]:
     """Leave out the patterns that cannot match in a part of a text.
 
     Args:
@@ -87,7 +91,7 @@ def possible(
     """
     part = text[start:end]
     lowered, odd = part.lower(), _is_odd(part)
-    return [one.pattern for one in patterns if odd or _holds(lowered, one.needles)]
+    return [one for one in patterns if odd or _holds(lowered, one.needles)]
 
 
 def _is_odd(text: str) -> bool:

@@ -74,6 +74,8 @@ class Citation:
     @property
     def offsets(self) -> tuple[int, ...]:
         """The code point in the raw text of each character of the cited record's text."""
+        if len(self.segments) == 1:
+            return tuple(range(*self.segments[0]))
         return tuple(chain.from_iterable(range(start, end) for start, end in self.segments))
 
     @property

@@ -34,6 +34,8 @@ _TORN_HEAD = re.compile(
 _TORN_TAIL = re.compile(rf"\d+[A-Z]?(?:{_JOINT}{_COMPONENT})*(?=\s*$|\s{2})")
 _WHOLE = re.compile(rf"(?:{_ORGANS})(?:/{_COMPONENT})+")
 _DIGITS = re.compile(r"(\d+)")
+_STRAY_DOT = re.compile(r"\.+/")
+_CONF = re.compile(r"^A/CONF/(?=\d)")
 # A single scanned letter followed by blanks: the letters of a letter-spaced symbol.
 _LETTER_SPACED = re.compile(r"(?<!\S)(?:[A-Z0-9./]\s){5,}[A-Z0-9](?!\S)")
 
@@ -78,10 +80,8 @@ class Symbol:
         Raises:
             InvalidSymbolError: The text is no document symbol.
         """
-        joined = re.sub(r"\s+", "", text.strip().rstrip(".,;:*"))
-        joined = re.sub(r"\.+/", "/", joined)
-        joined = re.sub(r"^A/CONF/(?=\d)", "A/CONF.", joined)
-        joined = re.sub(r"/(Rev|Add|Corr|Amend)\.(?=\d)", r"/\1.", joined, flags=re.IGNORECASE)
+        joined = "".join(text.strip().rstrip(".,;:*").split())
+        joined = _CONF.sub("A/CONF.", _STRAY_DOT.sub("/", joined))
         if not _WHOLE.fullmatch(joined):
             raise InvalidSymbolError(
                 f"{text!r} is not a document symbol",

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from crimecongress.model import HeadingLevel, Segments
 from crimecongress.parsing.passage import Passage
+from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
 _ROMAN = re.compile(r"M{0,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -57,8 +58,10 @@ def _table(language: str) -> dict[str, Any]:
         "columns": re.compile(source["contents_columns"]),
         **{
             key: re.compile(source[key])
-            for key in ("continued", "agenda_item", "congress_item", "workshop", "labelled")
+            for key in ("agenda_item", "congress_item", "workshop", "labelled")
         },
+        "continued": Prefiltered.of(re.compile(source["continued"])),
+        "continued_last": Prefiltered.of(re.compile(source["continued"] + r"\W*$")),
         "chapter": re.compile(
             rf"[*_# ]*(?:(?P<word>{source['chapter']})\s+(?P<named>[IVXLC]{{1,6}})\b[.:]?"
             r"|(?P<mark>[IVXLC]{1,6})\.)(?:\s+(?=\S)|$)"
@@ -161,7 +164,7 @@ def names_item(text: str, language: str = "en") -> bool:
 
 def ends_as_sentence(text: str) -> bool:
     """Tell whether a text ends with a full stop, colon, semicolon, or question mark."""
-    return re.search(r"[.;:?!,][”\"’'*_)\]]*$", text.rstrip()) is not None
+    return text.rstrip().rstrip("”\"’'*_)]").endswith((".", ";", ":", "?", "!", ","))
 
 
 def could_be_run_in(text: str) -> bool:
@@ -195,7 +198,7 @@ def read_heading(
     continued = False
     while True:
         title = text[start:end]
-        match = re.search(table["continued"].pattern + r"\W*$", title)
+        match = table["continued_last"].search(title)
         if match:
             continued = True
             end = start + match.start()

@@ -46,16 +46,19 @@ class Passage:
             The passage.
         """
         text = heal(raw, segments)
-        if len(segments) == 1:
-            start, end = segments[0]
-            start += len(raw[start:end]) - len(raw[start:end].lstrip())
-            if raw[start : start + len(text)] == text:
-                return cls(
-                    raw=raw, segments=segments, text=text, offsets=range(start, start + len(text))
-                )
-        places = tuple(chain.from_iterable(range(start, end) for start, end in segments))
         joined = "".join(raw[start:end] for start, end in segments)
-        return cls(raw=raw, segments=segments, text=text, offsets=_aligned(joined, places, text))
+        blank = len(joined) - len(joined.lstrip())
+        places: Sequence[int] = (
+            range(*segments[0])
+            if len(segments) == 1
+            else tuple(chain.from_iterable(range(start, end) for start, end in segments))
+        )
+        if len(text) == len(joined.strip()):
+            # Nothing was dropped: each blank was folded to one.
+            offsets = places[blank : blank + len(text)]
+        else:
+            offsets = _aligned(joined, places, text)
+        return cls(raw=raw, segments=segments, text=text, offsets=offsets)
 
     @classmethod
     def in_step(cls, raw: str, segments: Segments, text: str) -> Passage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attrs import Factory, define
@@ -173,7 +172,7 @@ class _Reader:
         stop, and by the next numbered paragraph taking the same number again.
         """
         text = self.blocks[index].text
-        closed = re.search(r"[.?!][”\"’')\]]*$", text.rstrip()) is not None
+        closed = text.rstrip().rstrip("”\"’')]").endswith((".", "?", "!"))
         if outline.names_item(text, self.language) and not closed:
             return True
         is_expected = number == self.number + 1

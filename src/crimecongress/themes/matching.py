@@ -168,6 +168,8 @@ def _check(literal: str) -> _Check | None:
     acronym = literal.rstrip("*") if is_acronym(literal) else ""
     if left and right and not acronym:
         return None
+    if left and literal.find("*") == len(literal) - 1 and not (acronym or arabic):
+        return _to_end_of_word
 
     def check(folded: FoldedText, text: str, start: int, end: int) -> tuple[int, int] | None:
         if arabic and not _arabic_boundary(folded.text, start):
@@ -185,6 +187,11 @@ def _check(literal: str) -> _Check | None:
         return first, last
 
     return check
+
+
+def _to_end_of_word(folded: FoldedText, _: str, start: int, end: int) -> tuple[int, int]:
+    """Extend the hit of a stem to the blank behind its word."""
+    return start + 1, folded.text.index(" ", end)
 
 
 def _tail(literal: str) -> re.Pattern[str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from attrs import frozen
@@ -42,7 +41,7 @@ def is_chapeau(text: str, language: str = "en") -> ChapeauReading | None:
         What the opening says, or None for another text.
     """
     lex = lexicon(language)
-    text = re.sub(r"\s+", " ", text).strip()
+    text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
         return None
     bare = lex.patterns["bare"].search(text)

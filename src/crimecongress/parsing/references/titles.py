@@ -23,7 +23,9 @@ from crimecongress.words import data, words
 _PLACE = "instruments.toml"
 _BRACKET = re.compile(r"\s+\([^()]*\)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]*(?:[ -]+(?:OP ?)?[A-Z0-9]+)*")
-_FIRST = re.compile(r"(?<![\w/-])(\w+)")
+_APART = re.compile(r"(?<![\w/-])")
+_FIRST = re.compile(_APART.pattern + r"(\w+)")
+_LETTER = re.compile(r"\w")
 _WORD = re.compile(r"(?P<base>.*?)(?P<mark>[,;:.]?)")
 # Shorter words are not put in the plural.
 _SHORTEST_NOUN = 5
@@ -144,16 +146,29 @@ def titles(text: str) -> Iterator[re.Match[str]]:
     Yields:
         The matches in order of place.
     """
-    end = 0
     patterns = table().patterns
-    for word in _FIRST.finditer(text):
-        if word.start() < end:
-            continue
-        pattern = patterns.get(word.group().lower())
-        match = pattern.match(text, word.start()) if pattern else None
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        # A few capitals become two characters; none of them is in a form.
+        lowered = "".join(letter.lower()[0] for letter in text)
+    held = patterns.keys() & set(_FIRST.findall(lowered))
+    end = 0
+    found = ((place, first) for first in held for place in _places(lowered, first))
+    for place, word in sorted(found):
+        match = patterns[word].match(text, place) if place >= end else None
         if match is not None and table().meaning(match.group()):
             end = match.end()
             yield match
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands by itself."""
+    place = text.find(word)
+    while place >= 0:
+        end = place + len(word)
+        if _APART.match(text, place) and not _LETTER.match(text, end):
+            yield place
+        place = text.find(word, end)
 
 
 def further(text: str, match: re.Match[str]) -> list[tuple[int, int, str]]:

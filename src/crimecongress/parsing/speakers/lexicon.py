@@ -52,6 +52,7 @@ class Lexicon:
         servicing: Names of the office that services the meetings.
         other_secretariat: Secretariats that service something else.
         organization: Whose officers speak for it, though they preside.
+        services: One of these names inside another.
         presiding: Words that begin the titles of officers of bodies.
     """
 
@@ -82,6 +83,7 @@ class Lexicon:
     servicing: frozenset[str]
     other_secretariat: re.Pattern[str]
     organization: str
+    services: re.Pattern[str]
     presiding: Prefiltered
 
 
@@ -126,6 +128,7 @@ def lexicon(language: str) -> Lexicon:
         servicing=frozenset(lists["servicing"]),
         other_secretariat=re.compile(lists["other_secretariat"]),
         organization=lists["organization"],
+        services=re.compile("|".join(rf"\b{name}\b" for name in lists["servicing"])),
         presiding=_compiled(lists["presiding"]),
     )
 

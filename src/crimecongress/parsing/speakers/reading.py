@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -214,8 +213,7 @@ def _without_appositions(
 def _reading(name: NameSpan, capacity: Capacity, language: str) -> StatementReading:
     speaker = name.speaker
     known = lexicon(language)
-    elsewhere = known.other_secretariat.search(speaker.name) is not None
-    if not elsewhere and any(re.search(rf"\b{one}\b", speaker.name) for one in known.servicing):
+    if known.services.search(speaker.name) and not known.other_secretariat.search(speaker.name):
         speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
         capacity = Capacity.SECRETARIAT
     return StatementReading(start=name.start, end=name.end, speaker=speaker, capacity=capacity)

@@ -11,7 +11,7 @@ from attrs import frozen
 from crimecongress.parsing.speakers.heads import find_heads
 from crimecongress.parsing.speakers.lexicon import lexicon
 from crimecongress.parsing.speakers.lists import names_only, without_joint
-from crimecongress.prefilter import possible
+from crimecongress.prefilter import Prefiltered, possible
 
 # A list of bare names in front of its verb is no longer than this.
 _LONGEST_LIST = 400
@@ -87,7 +87,7 @@ def _passives(
 
 
 @lru_cache(maxsize=8)
-def _agents(text: str, language: str, *, debates: bool) -> list[re.Pattern[str]]:
+def _agents(text: str, language: str, *, debates: bool) -> list[Prefiltered]:
     """The patterns of such phrases that may match in a paragraph, told once for all sentences."""
     known = lexicon(language)
     return possible((*known.agents, *known.further_agents) if debates else known.agents, text)

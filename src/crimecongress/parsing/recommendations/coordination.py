@@ -184,8 +184,10 @@ class _Walk:
             self.last, self.nested_last = at, True
 
     def _opens_condition(self, at: int) -> bool:
-        """Whether a participle opens a clause ("provided that")."""
+        """Whether what looks like a verb opens a condition ("provided that", "subject to")."""
         following = self.tokens[at + 1].lower if at + 1 < len(self.tokens) else ""
+        if following == "to":
+            return self.tokens[at].lower in self.lex.sets["grammar.before_noun"]
         return self.form is VerbForm.PARTICIPLE and following == "that"
 
     def _take(self, at: int, lemma: str, joint: int) -> None:

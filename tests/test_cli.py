@@ -38,6 +38,16 @@ def test_read_prints_a_summary(capsys: Captured) -> None:
     assert "SPECIMEN" in out.upper()
 
 
+def test_read_counts_speakers_and_says_how_many_statements(capsys: Captured) -> None:
+    """A name stands once, with how often it spoke; a Member State as observer is marked."""
+    assert main(["read", str(SPECIMENS / "africa.txt")]) == 0
+    out = capsys.readouterr().out
+    assert "  1 Secretariat (2 statements): Secretariat (2)\n" in out
+    assert "  26 Member States: Egypt (on behalf of Group of African States); Kenya;" in out
+    assert "; Portugal (observer); " in out
+    assert "  1 observer State: Holy See\n" in out
+
+
 def test_failed_paths_are_named_and_the_others_read(tmp_path: Path, capsys: Captured) -> None:
     """A path that fails gives one line and exit code 1; it has no object in the JSON."""
     empty = tmp_path / "empty.txt"

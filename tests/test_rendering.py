@@ -11,6 +11,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
+import attrs
 import openpyxl
 import pytest
 from docx import Document
@@ -25,6 +26,7 @@ from crimecongress.rendering.dossier import FILES, dossier_files
 from crimecongress.rendering.drawings import Series, bars, curve, flow, timeline, whisker
 from crimecongress.rendering.labels import region_name
 from crimecongress.rendering.page import page, redline_page, tracing_page
+from crimecongress.rendering.prose import attended
 from crimecongress.rendering.references import references, to_bibtex, to_csl
 from crimecongress.rendering.sheets import TABLES, sheets
 from crimecongress.tabular import table_info
@@ -344,3 +346,22 @@ def test_drawings_escape_and_keep_their_scale() -> None:
 def test_a_region_is_named_by_its_code(code: str | None, name: str) -> None:
     """None is said to be none, and an unknown code stays as it is."""
     assert region_name(code) == name
+
+
+def test_those_present_are_counted_by_name_in_the_number_that_fits() -> None:
+    """A name in two paragraphs counts once, and observer States stand apart."""
+    made = comparison()
+    key = made.attendance.rows[0].meeting
+    kinds = {row.name: row.kind for row in made.attendance.rows if row.meeting == key}
+    state = next(r for r in made.attendance.rows if r.meeting == key and r.kind == "member_state")
+    observer = next(r for r in made.attendance.rows if r.kind == "observer_state")
+    body = next(r for r in made.attendance.rows if r.kind in {"ngo", "un_entity"})
+    rows = tuple(
+        attrs.evolve(row, meeting=key)
+        for row in (state, attrs.evolve(state, citation="elsewhere"), observer, body)
+    )
+    few = attrs.evolve(made, attendance=attrs.evolve(made.attendance, rows=rows))
+    (line,) = attended(few)
+    assert ": 1 Member State, 1 observer State and 1 other whose names are known (" in line
+    members = sum(kind == "member_state" for kind in kinds.values())
+    assert f": {members} Member States" in attended(made)[0]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from crimecongress.model import ScopeStatus, UnitKind
 from crimecongress.ordinals import ordinal_suffix
-from crimecongress.rendering.labels import count, days, listed, spelled
+from crimecongress.rendering.labels import count, days, listed, speakers, spelled
 
 if TYPE_CHECKING:
     from crimecongress.comparison.results import Comparison
@@ -16,6 +18,8 @@ SPECIMEN_NOTE = (
     "Specimen: this comparison rests on fictional documents of the crimecongress library. No such "
     "meeting took place, and no United Nations document says what is printed here."
 )
+# Kinds that are counted apart among those present.
+_PRESENT = ("member_state", "observer_state", "other")
 INDEPENDENT = "Independent of the United Nations and not endorsed by it."
 # How the figures were made and what they cannot say: title and text of each note.
 _METHOD = (
@@ -160,13 +164,20 @@ def attended(comparison: Comparison) -> tuple[str, ...]:
         own = [row for row in comparison.attendance.rows if row.meeting == one.key]
         where = list(dict.fromkeys(row.citation for row in own))
         if own:
-            members = sum(row.kind == "member_state" for row in own)
             span = where[0] + (f" to {where[-1].rpartition(', ')[2]}" if len(where) > 1 else "")
             lines.append(
-                f"{one.title}: {count(members, 'Member State')} and {len(own) - members} others "
+                f"{one.title}: {_present({row.name: row.kind for row in own})} "
                 f"whose names are known ({span})"
             )
     return tuple(lines)
+
+
+def _present(kinds: Mapping[str, str]) -> str:
+    """Count different names, observer States apart from Member States and from the rest."""
+    found = Counter(kind if kind in _PRESENT else "other" for kind in kinds.values())
+    return listed(
+        [count(found[kind], speakers(kind), speakers(kind, 2)) for kind in _PRESENT if found[kind]]
+    )
 
 
 def alone(comparison: Comparison) -> str:

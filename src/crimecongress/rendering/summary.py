@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from crimecongress.model import english_date
+from crimecongress.model import Capacity, SpeakerKind, english_date
 from crimecongress.ordinals import ordinal_suffix
 from crimecongress.rendering import prose
 from crimecongress.rendering.corrected import report_corrections
@@ -24,7 +24,7 @@ from crimecongress.rendering.view import short_names
 if TYPE_CHECKING:
     from crimecongress.comparison.results import AskGroup, Comparison
     from crimecongress.corpus import Corpus
-    from crimecongress.model import Heading, Recommendation, Report, Unit
+    from crimecongress.model import Heading, Recommendation, Report, Statement, Unit
     from crimecongress.tabular import Row
     from crimecongress.themes.tagging import Tagging
 
@@ -226,16 +226,29 @@ def _holdings(report: Report) -> str:
 
 
 def _floor(report: Report) -> list[str]:
-    groups: dict[str, list[str]] = {}
+    """Count different speakers of each kind; a name stands once, with how often it spoke."""
+    groups: dict[str, list[Statement]] = {}
     for statement in report.statements:
-        name = statement.speaker.normalised
-        behalf = f" (on behalf of {statement.on_behalf_of})" if statement.on_behalf_of else ""
-        groups.setdefault(statement.speaker.kind, []).append(name + behalf)
-    lines = [
-        wrapped(f"{len(names)} {speakers(kind, len(names))}: {'; '.join(names)}", "  ", "      ")
-        for kind, names in groups.items()
-    ]
+        groups.setdefault(statement.speaker.kind, []).append(statement)
+    lines = [_spoke(kind, statements) for kind, statements in groups.items()]
     return [*lines, "  (who spoke; no view follows from it)"] if lines else []
+
+
+def _spoke(kind: str, statements: list[Statement]) -> str:
+    number = len({statement.speaker.normalised for statement in statements})
+    more = f" ({count(len(statements), 'statement')})" if len(statements) != number else ""
+    told = Counter(_speaker(statement) for statement in statements)
+    names = "; ".join(f"{name} ({n})" if n > 1 else name for name, n in told.items())
+    return wrapped(f"{number} {speakers(kind, number)}{more}: {names}", "  ", "      ")
+
+
+def _speaker(statement: Statement) -> str:
+    """Name a speaker; a Member State that is only an observer at the meeting is marked."""
+    speaker = statement.speaker
+    guest = speaker.kind == SpeakerKind.MEMBER_STATE and statement.capacity == Capacity.OBSERVER
+    notes = ["observer"] if guest else []
+    notes += [f"on behalf of {statement.on_behalf_of}"] if statement.on_behalf_of else []
+    return f"{speaker.normalised} ({', '.join(notes)})" if notes else speaker.normalised
 
 
 def _recommendations(report: Report) -> list[str]:

@@ -6,29 +6,21 @@ The labelled passages and the recommendations of the Universal Periodic Review l
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-from attrs import evolve
+from collections.abc import Iterator, Sequence
 
 import crimecongress as cc
 from accuracy_rows import FIXTURES, SHARED, Row, measured
 from crimecongress.themes import (
-    Evaluation,
     GoldItem,
-    Issue,
-    Scheme,
-    evaluate,
     evaluate_scheme,
-    issues_of,
     load_scheme,
     plain_scheme,
     read_gold,
-    upr_issues,
     with_texts,
 )
 from crimecongress.themes.measures import Measure
+from score_issues import ALONE, PLAIN, WITH_TERMS, readings
 
 PASSAGES = SHARED / "reports" / "themes_dev.jsonl"
 RECOMMENDATIONS = SHARED / "reports" / "upr_recommendations_dev.csv"
@@ -98,43 +90,18 @@ def _row(one: Measure, plain: Measure, text: str) -> Row:
     )
 
 
-def recommendations() -> tuple[list[str], Mapping[str, set[str]]]:
-    """Return the recommendations and those of their labels that the crosswalk knows."""
-    names = {issue.name for issue in upr_issues()}
-    with RECOMMENDATIONS.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    labels = {
-        str(place): {label.strip() for label in row["Issue"].split(",")} & names
-        for place, row in enumerate(rows)
-    }
-    return [row["Text"] for row in rows], labels
-
-
 def issues() -> Iterator[Row]:
     """Score six issues that other people labelled, through the stated crosswalk."""
-    texts, labels = recommendations()
-
-    def read(scheme: Scheme, crosswalk: Iterable[Issue]) -> Evaluation:
-        found = issues_of(texts, scheme, crosswalk)
-        given = {str(place): one for place, one in enumerate(found)}
-        return evaluate(labels, given, resamples=200)
-
-    plain = plain_scheme()
-    alone = [evolve(issue, terms=(), negative=()) for issue in upr_issues()]
-    known = [
-        evolve(issue, leaves=tuple(leaf for leaf in issue.leaves if leaf in plain))
-        for issue in alone
-    ]
-    base = read(plain, known).measure("leaf micro F1")
-    for name, crosswalk in (
-        ("leaves alone", alone),
-        ("leaves and the crosswalk's own terms, written on these", upr_issues()),
+    found = {name: one.measure("leaf micro F1") for name, one in readings(RECOMMENDATIONS).items()}
+    for reading, name in (
+        (ALONE, "leaves alone"),
+        (WITH_TERMS, "leaves and the crosswalk's own terms, written on these"),
     ):
         yield measured(
-            read(load_scheme(), crosswalk).measure("leaf micro F1"),
+            found[reading],
             "recommendations labelled by UPR Info",
             name=f"six issues, micro F1: {name}",
-            baseline=f"plain terms {base.value:.2f}",
+            baseline=f"plain terms {found[PLAIN].value:.2f}",
         )
 
 

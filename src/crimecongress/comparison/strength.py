@@ -10,11 +10,11 @@ from typing import ClassVar
 from attrs import frozen
 
 from crimecongress.comparison.intervals import Interval, wilson
-from crimecongress.comparison.wording import BY, group_name, group_of
+from crimecongress.comparison.wording import BY, group_of
 from crimecongress.corpus import Corpus, unit_ids
 from crimecongress.display import html_table
 from crimecongress.errors import UnknownNameError
-from crimecongress.model import Recommendation, Unit, UnitKind
+from crimecongress.model import Recommendation, Unit, UnitKind, region_label
 from crimecongress.tabular import Row, Tabular
 from crimecongress.words import words
 
@@ -106,7 +106,7 @@ class StrengthTable(Tabular):
             for component, value in names
         ]
         note = "Share of the recommendations, with its 95 % interval in per cent (Wilson 1927)."
-        head = ["Wording", *map(group_name, self.groups)]
+        head = ["Wording", *map(region_label, self.groups)]
         return html_table(f"Strength and hedging, by {self.by}", head, rows, note)
 
 

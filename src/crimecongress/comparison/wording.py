@@ -13,7 +13,7 @@ from crimecongress.comparison.features import is_stop, tokens
 from crimecongress.corpus import Corpus
 from crimecongress.display import html_table
 from crimecongress.errors import InvalidValueError, UnknownNameError
-from crimecongress.model import Region, Unit, UnitKind
+from crimecongress.model import Unit, UnitKind, region_label
 from crimecongress.tabular import Row, Tabular
 
 BY = ("region", "meeting", "congress", "item")
@@ -144,7 +144,7 @@ class Wording(Tabular):
         """Show the most over-used words of each group in Jupyter."""
         rows = [
             [
-                group_name(row.group),
+                region_label(row.group),
                 row.word,
                 row.count,
                 row.rest_count,
@@ -233,18 +233,6 @@ def group_of(unit: Unit, by: str) -> str:
     """
     value = unit.congress_item if by == "item" else getattr(unit, by)
     return "" if value is None else str(value)
-
-
-def group_name(group: str) -> str:
-    """Name a group for a reader.
-
-    Args:
-        group: Key of a region, a meeting, a Congress or an item.
-
-    Returns:
-        The name of a region in English; any other key as it is.
-    """
-    return Region(group).label if group in Region.__members__ else group
 
 
 def _words(units: Iterable[Unit]) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _meetings(one: Proceedings, _: Themes | None) -> Iterator[Row]:
 
 
 def _documents(one: Proceedings, _: Themes | None) -> Iterator[Row]:
-    for report in (*one.reports, *one.superseded):
+    for report in one.documents:
         document = report.document
         yield {
             "document": document.key,

@@ -46,6 +46,7 @@ from crimecongress.model.vocabulary import (
     Stance,
     UnitKind,
     UnparsedReason,
+    region_label,
 )
 
 __all__ = [
@@ -111,5 +112,6 @@ __all__ = [
     "english_date",
     "find_symbols",
     "heal",
+    "region_label",
     "torn_symbol",
 ]

@@ -129,6 +129,11 @@ class Proceedings:
     conflicts: tuple[Conflict, ...] = ()
     specimen: bool = False
 
+    @property
+    def documents(self) -> tuple[Report, ...]:
+        """All documents that are loaded, those that stand before the superseded ones."""
+        return (*self.reports, *self.superseded)
+
     def __repr__(self) -> str:
         return (
             f"Proceedings({self.title}: {len(self.reports)} documents, "

@@ -166,6 +166,18 @@ _REGION_LABELS = {
 }
 
 
+def region_label(key: str) -> str:
+    """Name a region by its key.
+
+    Args:
+        key: Key of a region, or of anything else that values are grouped by.
+
+    Returns:
+        The name of a region in English; any other key as it is.
+    """
+    return Region(key).label if key in Region.__members__ else key
+
+
 class ScopeStatus(StrEnum):
     """How much of a Congress item the loaded documents of a meeting hold."""
 

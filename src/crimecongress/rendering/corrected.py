@@ -8,10 +8,11 @@ from attrs import frozen
 
 from crimecongress.corrections.fields import shown
 from crimecongress.corrections.records import described
+from crimecongress.rendering.labels import file_name
 
 if TYPE_CHECKING:
     from crimecongress.comparison.results import Comparison
-    from crimecongress.model import Correction, Report
+    from crimecongress.model import Report
 
 
 @frozen(kw_only=True)
@@ -47,7 +48,7 @@ def correction_lines(comparison: Comparison) -> tuple[CorrectionLine, ...]:
     return tuple(
         line
         for one in comparison.corpus.proceedings
-        for report in (*one.reports, *one.superseded)
+        for report in one.documents
         for line in report_corrections(report)
     )
 
@@ -63,7 +64,7 @@ def report_corrections(report: Report) -> tuple[CorrectionLine, ...]:
     """
     return tuple(
         CorrectionLine(
-            document=report.document.symbol or _file(report.document.path),
+            document=report.document.symbol or file_name(report.document.path),
             what=described(one),
             old=shown(one.old),
             new=shown(one.new),
@@ -95,18 +96,7 @@ def corrections_manifest(comparison: Comparison) -> list[dict[str, Any]]:
             "when": one.when.isoformat(),
             "why": one.why,
         }
-        for one in _applied(comparison)
+        for meeting in comparison.corpus.proceedings
+        for report in meeting.documents
+        for one in report.corrections
     ]
-
-
-def _applied(comparison: Comparison) -> list[Correction]:
-    return [
-        correction
-        for one in comparison.corpus.proceedings
-        for report in (*one.reports, *one.superseded)
-        for correction in report.corrections
-    ]
-
-
-def _file(path: str) -> str:
-    return path.replace("\\", "/").rpartition("/")[2]

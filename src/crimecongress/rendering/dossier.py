@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from crimecongress.rendering import prose
 from crimecongress.rendering.corrected import corrections_manifest
+from crimecongress.rendering.labels import file_name
 from crimecongress.rendering.output_folder import (
     MANIFEST,
     check_folder,
@@ -143,11 +144,11 @@ def _inputs(comparison: Comparison) -> list[dict[str, Any]]:
     meetings = {
         report.document.sha256: one.key
         for one in comparison.corpus.proceedings
-        for report in (*one.reports, *one.superseded)
+        for report in one.documents
     }
     return [
         {
-            "file": source.path.replace("\\", "/").rpartition("/")[2],
+            "file": file_name(source.path),
             "symbol": source.symbol,
             "sha256": source.sha256,
             "meeting": meetings.get(source.sha256),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from crimecongress.model import Region, english_date
+from crimecongress.model import english_date, region_label
 
 _SPEAKERS = {
     "member_state": ("Member State", "Member States"),
@@ -55,7 +55,12 @@ def region_name(code: str | None) -> str:
     """Name a region by its code; an unknown code stays as it is, and none is said to be none."""
     if not code:
         return "no region given"
-    return Region(code).label if code in Region.__members__ else code
+    return region_label(code)
+
+
+def file_name(path: str) -> str:
+    """Return the name of a file without its folders, on whatever system the path was written."""
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def region_code(code: str | None) -> str:

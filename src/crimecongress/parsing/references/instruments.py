@@ -39,10 +39,9 @@ def find_instruments(text: str, language: str = "en") -> Iterator[ReferenceReadi
     found: list[ReferenceReading] = []
     last: tuple[int, tuple[str, ...]] = (-1, ())
     until = 0
-    for match in titles(text):
+    for match, ids in titles(text):
         if match.start() < until:
             continue
-        ids = table().meaning(match.group())
         named += [(match.start(), one) for one in ids]
         start, end = match.span()
         if any(begin <= start and end <= stop for begin, stop in masks):

@@ -137,14 +137,14 @@ def table() -> Table:
     )
 
 
-def titles(text: str) -> Iterator[re.Match[str]]:
+def titles(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
     """Find the forms of instruments, the longest at each place, without overlap.
 
     Args:
         text: A healed paragraph.
 
     Yields:
-        The matches in order of place.
+        The matches in order of place, each with the ids of what it means.
     """
     patterns = table().patterns
     lowered = text.lower()
@@ -156,9 +156,9 @@ def titles(text: str) -> Iterator[re.Match[str]]:
     found = ((place, first) for first in held for place in _places(lowered, first))
     for place, word in sorted(found):
         match = patterns[word].match(text, place) if place >= end else None
-        if match is not None and table().meaning(match.group()):
+        if match is not None and (ids := table().meaning(match.group())):
             end = match.end()
-            yield match
+            yield match, ids
 
 
 def _places(text: str, word: str) -> Iterator[int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crimecongress.comparison.wording import group_name
 from crimecongress.errors import UnknownNameError
+from crimecongress.model import region_label
 from crimecongress.rendering.charts.frame import (
     INK,
     KINDS,
@@ -57,7 +57,7 @@ def strength_chart(comparison: Comparison, component: str = "modal", value: str 
             f"{row.count} of {row.total}", (high, y), xytext=(8, 0), textcoords="offset points",
             va="center", fontsize=9, color=SOFT,
         )  # fmt: skip
-    axes.set_yticks(range(len(rows)), [wrapped(group_name(row.group), 26) for row in rows])
+    axes.set_yticks(range(len(rows)), [wrapped(region_label(row.group), 26) for row in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, 100 * max((_ends(row)[1] for row in rows), default=1) * 1.15)
     axes.xaxis.set_major_formatter("{x:.0f}%")

@@ -1,9 +1,9 @@
-"""Recommendations of the Universal Periodic Review through the stated crosswalk, against people.
+"""Score recommendations of the Universal Periodic Review through the stated crosswalk.
 
 The file is a CSV of UPR Info with the columns ``Text`` and ``Issue`` (labels separated by commas);
 it is not part of the project:
 
-    python benchmarks/issues.py upr_recommendations.csv
+    python tests/score_issues.py upr_recommendations.csv
 
 Three readings of each text: the leaves alone, with no term written for these issues; the leaves
 and the terms by which an issue is wider than they are; and the plain term lists' leaves.
@@ -29,6 +29,10 @@ from crimecongress.themes import (
     upr_issues,
 )
 
+ALONE = "leaves alone"
+WITH_TERMS = "leaves and the issues' own terms"
+PLAIN = "plain term lists, leaves alone"
+
 
 def read(path: Path, issues: Iterable[Issue]) -> tuple[list[str], list[set[str]]]:
     """Read texts and those of their labels that the crosswalk knows."""
@@ -51,27 +55,34 @@ def scored(
     )
 
 
+def readings(path: Path) -> dict[str, Evaluation]:
+    """Score the three readings of a file, by their names."""
+    issues = upr_issues()
+    texts, labels = read(path, issues)
+    alone = [evolve(issue, terms=(), negative=()) for issue in issues]
+    plain = plain_scheme()
+    known = [
+        evolve(issue, leaves=tuple(leaf for leaf in issue.leaves if leaf in plain))
+        for issue in alone
+    ]
+    return {
+        ALONE: scored(texts, labels, load_scheme(), alone),
+        WITH_TERMS: scored(texts, labels, load_scheme(), issues),
+        PLAIN: scored(texts, labels, plain, known),
+    }
+
+
 def main() -> None:
     """Print one table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("csv", type=Path)
-    issues = upr_issues()
-    texts, labels = read(parser.parse_args().csv, issues)
-    leaves = [evolve(issue, terms=(), negative=()) for issue in issues]
-    plain = plain_scheme()
-    old = [
-        evolve(issue, leaves=tuple(leaf for leaf in issue.leaves if leaf in plain))
-        for issue in leaves
-    ]
-    readings = {
-        "leaves alone": scored(texts, labels, load_scheme(), leaves),
-        "leaves and the issues' own terms": scored(texts, labels, load_scheme(), issues),
-        "plain term lists, leaves alone": scored(texts, labels, plain, old),
-    }
-    print(f"{len(texts)} recommendations, {sum(map(len, labels))} labels")
-    for name, found in readings.items():
+    for name, found in readings(parser.parse_args().csv).items():
         one = found.measure("leaf micro F1")
-        print(f"\n{name}: micro F1 {one.value:.2f} ({one.low:.2f} to {one.high:.2f})")
+        labels = sum(counts.right + counts.missed for counts in found.themes.values())
+        print(
+            f"\n{name}: micro F1 {one.value:.2f} ({one.low:.2f} to {one.high:.2f}), "
+            f"{found.items} recommendations, {labels} labels"
+        )
         for issue, counts in found.themes.items():
             print(
                 f"  {issue:22} right {counts.right:4} extra {counts.extra:4} "

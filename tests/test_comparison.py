@@ -166,3 +166,17 @@ def test_a_qualifier_weighs_less_wherever_it_stands(text: str, weights: list[flo
     parts = list(weighted_parts(text))
     assert [weight for _, _, weight in parts] == weights
     assert "".join(text[start:end] for start, end, _ in parts) == text
+
+
+@pytest.mark.parametrize(
+    ("theme", "column", "message"),
+    [
+        ("cybr", "specimen-africa", "no theme 'cybr' in the matrix; did you mean 'cyber'?"),
+        ("cyber", "africa", "no meeting 'africa' in the matrix; known: .*specimen-africa"),
+        ("cyber", "specimen-afrika", "did you mean 'specimen-africa'?"),
+    ],
+)
+def test_an_unknown_name_is_no_empty_cell(theme: str, column: str, message: str) -> None:
+    """A misspelt theme or meeting must not read as "nothing was loaded"."""
+    with pytest.raises(UnknownNameError, match=message.replace("?", "[?]")):
+        comparison().matrix.cell(theme, column)

@@ -8,7 +8,9 @@ from attrs import field, frozen
 
 from crimecongress.comparison.intervals import Interval
 from crimecongress.display import html_table
+from crimecongress.errors import UnknownNameError
 from crimecongress.model import Region
+from crimecongress.structuring import nearest
 from crimecongress.tabular import Row, Tabular
 
 
@@ -110,9 +112,20 @@ class Matrix(Tabular):
             column: Key of a column.
 
         Returns:
-            The cell; an empty one where the matrix has no such row or column.
+            The cell.
+
+        Raises:
+            UnknownNameError: The matrix has no such row or column; the message names near ones.
         """
-        return self._places.get((theme, column)) or Cell(theme=theme, column=column, count=None)
+        if (theme, column) in self._places:
+            return self._places[theme, column]
+        themes = tuple(row.theme for row in self.rows)
+        if theme not in themes:
+            raise UnknownNameError(f"no theme {theme!r} in the matrix", mend=nearest(theme, themes))
+        columns = tuple(head.key for head in self.heads)
+        raise UnknownNameError(
+            f"no {self.by} {column!r} in the matrix", mend=nearest(column, columns)
+        )
 
     def to_rows(self) -> list[Row]:
         """Return one row for each cell."""

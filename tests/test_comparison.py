@@ -180,3 +180,11 @@ def test_an_unknown_name_is_no_empty_cell(theme: str, column: str, message: str)
     """A misspelt theme or meeting must not read as "nothing was loaded"."""
     with pytest.raises(UnknownNameError, match=message.replace("?", "[?]")):
         comparison().matrix.cell(theme, column)
+
+
+def test_a_step_left_out_is_named() -> None:
+    """Reports go through `assemble`, a corpus through `tag`: the message says which is missing."""
+    with pytest.raises(InvalidValueError, match=r"takes a Corpus, not a tuple; .*cc\.assemble"):
+        cc.tag(cc.specimens())  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match=r"takes a Tagging, not a Corpus; .*cc\.tag"):
+        cc.compare(comparison().corpus)  # type: ignore[arg-type]

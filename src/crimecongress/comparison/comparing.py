@@ -60,8 +60,8 @@ def compare(
         the declarations and between the cycles, and what is missing.
 
     Raises:
-        InvalidValueError: The threshold is not between 0 and 1, there is no corpus, or the tags
-            were made with another scheme.
+        InvalidValueError: It is given anything but tags, the threshold is not between 0 and 1,
+            there is no corpus, or the tags were made with another scheme.
         UnknownNameError: There is no such ``by`` or ``unit``.
 
     Examples:
@@ -75,7 +75,7 @@ def compare(
     """
     if not 0 <= threshold <= 1:
         raise InvalidValueError(f"threshold {threshold!r}", mend="give a number from 0 to 1")
-    held = _given(corpus if corpus is not None else tagging.corpus)
+    held = _given(tagging, corpus)
     own = _own(scheme or load_scheme(), tagging)
     units = held.units(_COMPARED)
     scope = scope_table(held, units)
@@ -109,11 +109,16 @@ def compare(
     )
 
 
-def _given(corpus: Corpus | None) -> Corpus:
+def _given(tagging: Tagging, corpus: Corpus | None) -> Corpus:
     """The corpus, which tags that were read from a file do not hold."""
-    if corpus is None:
+    if not isinstance(tagging, Tagging):
+        raise InvalidValueError(
+            f"compare takes a Tagging, not a {type(tagging).__name__}", mend="give cc.tag(corpus)"
+        )
+    held = corpus if corpus is not None else tagging.corpus
+    if held is None:
         raise InvalidValueError("tags without their corpus", mend="give the corpus as well")
-    return corpus
+    return held
 
 
 def _own(scheme: Scheme, tagging: Tagging) -> Scheme:

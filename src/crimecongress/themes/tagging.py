@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from crimecongress.corpus import Corpus
 from crimecongress.display import html_table
+from crimecongress.errors import InvalidValueError
 from crimecongress.model import Decision, Tag, Unit
 from crimecongress.themes.rules import Evidence, Place, compile_rules
 from crimecongress.themes.salience import rank, rank_places
@@ -158,6 +159,9 @@ def tag(corpus: Corpus, scheme: Scheme | None = None) -> Tagging:
     Returns:
         The tags.
 
+    Raises:
+        InvalidValueError: It is given anything but a corpus.
+
     Examples:
         >>> import crimecongress as cc
         >>> tagging = cc.tag(cc.assemble(cc.specimens()))
@@ -165,6 +169,10 @@ def tag(corpus: Corpus, scheme: Scheme | None = None) -> Tagging:
         >>> print(first.unit, first.theme, first.quote, first.rule)
         p2 prevention.strategies crime prevention strong
     """
+    if not isinstance(corpus, Corpus):
+        raise InvalidValueError(
+            f"tag takes a Corpus, not a {type(corpus).__name__}", mend="give cc.assemble(reports)"
+        )
     return evolve(tag_units(corpus.units(), scheme or load_scheme()), corpus=corpus)
 
 

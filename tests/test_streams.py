@@ -31,12 +31,15 @@ def test_a_stream_without_an_encoding_is_written_as_it_is(monkeypatch: pytest.Mo
     assert "Bangkok" in stream.getvalue()
 
 
-def test_a_reader_that_has_gone_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("words", [["register", "--congress", "15"], ["--completion", "bash"]])
+def test_a_reader_that_has_gone_is_no_failure(
+    words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """`head` closes its end: what is left goes nowhere, without a word."""
     places = []
     monkeypatch.setattr(os, "dup2", lambda _, place: places.append(place))
     monkeypatch.setattr(sys, "stdout", _Gone())
-    assert main(["register", "--congress", "15"]) == 0
+    assert main(words) == 0
     assert places == [99]
 
 

@@ -61,9 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = options.run
     try:
+        options = _parser().parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = options.run
         with volume(options):
             return run(options)
     except (InvalidValueError, OutputRefusedError, UnknownNameError) as error:
@@ -141,5 +141,5 @@ class _Completion(argparse.Action):
                 FAILED,
                 'crimecongress: shtab is not installed; pip install "crimecongress[completion]"\n',
             )
-        print(shtab.complete(parser, shell=str(values)))
+        print(shtab.complete(parser, shell=str(values)), flush=True)
         parser.exit(DONE)

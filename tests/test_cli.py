@@ -362,3 +362,30 @@ def test_compare_takes_a_declaration_and_other_columns(tmp_path: Path) -> None:
     assert "Correspondence of A/CONF.0/L.6 with recommendations" in text
     assert "A/CONF.0/RPM.5/L.1 → A/CONF.0/RPM.5/1" in text
     assert "Count of acts by theme" in text
+
+
+def test_volume_may_stand_before_the_command(tmp_path: Path, capsys: Captured) -> None:
+    """`-v` and `-q` say the same before the command as after it."""
+    said = []
+    for words in (["-v", "read"], ["read", "-v"], ["-q", "read"], ["read", "-q"]):
+        (tmp_path / "a.txt").write_bytes(DRAFT.read_bytes())
+        (tmp_path / "corrections.toml").touch()
+        assert main([*words, str(tmp_path)]) == 0
+        said.append(capsys.readouterr().err)
+    assert said[0] == said[1]
+    assert "of the text in the model" in said[0]
+    assert said[2:] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["--all", "read", "a.txt"], "--all; it stands after `register`;"),
+        (["read", "a.txt", "--version"], "--version; it stands after `crimecongress`;"),
+    ],
+)
+def test_an_option_in_another_place_is_told(words: list[str], hint: str, capsys: Captured) -> None:
+    """A known option is not "meant" to be itself: the line says after what it stands."""
+    with pytest.raises(SystemExit):
+        main(words)
+    assert hint in capsys.readouterr().err

@@ -85,10 +85,23 @@ class Parser(argparse.ArgumentParser):
             known: Iterable[str] = re.findall(r"[\w.-]+", found["known"])
         elif found := _STRANGE.search(message):
             known = self.options()
+            if found["given"] in known:
+                return f"; it stands after {self._owners(found['given'])}"
         else:
             return ""
         near = get_close_matches(found["given"], list(known), n=1)
         return f"; did you mean {near[0]!r}?" if near else ""
+
+    def _owners(self, option: str) -> str:
+        """Name what an option stands after: the commands that have it, or the program itself."""
+        commands = [
+            name
+            for action in self._actions
+            if isinstance(action, argparse._SubParsersAction)  # noqa: SLF001 - as below
+            for name, parser in action.choices.items()
+            if option in parser.options()
+        ]
+        return ", ".join(f"`{name}`" for name in commands or [self.prog])
 
     def options(self) -> set[str]:
         """Return all options of the program and its commands."""

@@ -98,6 +98,7 @@ def _parser() -> Parser:
         action=_Completion,
         help="print what completes our commands in your shell",
     )
+    add_volume(parser, default=False)
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", parser_class=Parser
     )

@@ -16,11 +16,18 @@ DONE, FAILED, USAGE = 0, 1, 2
 _volume: ContextVar[int] = ContextVar("volume", default=0)
 
 
-def add_volume(command: argparse.ArgumentParser) -> None:
-    """Add the options that say how much is said on standard error."""
-    group = command.add_mutually_exclusive_group()
-    group.add_argument("-q", "--quiet", action="store_true", help="no warnings and no progress")
-    group.add_argument("-v", "--verbose", action="store_true", help="one line for each file read")
+def add_volume(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
+    """Add the options that say how much is said on standard error.
+
+    They may stand before a command or after it: the program has the default, and a command
+    leaves what was said before it as it is.
+    """
+    group = parser.add_mutually_exclusive_group()
+    for flags, about in (
+        (("-q", "--quiet"), "no warnings and no progress"),
+        (("-v", "--verbose"), "one line for each file read"),
+    ):
+        group.add_argument(*flags, action="store_true", default=default, help=about)
 
 
 @contextmanager

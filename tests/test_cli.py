@@ -389,3 +389,13 @@ def test_an_option_in_another_place_is_told(words: list[str], hint: str, capsys:
     with pytest.raises(SystemExit):
         main(words)
     assert hint in capsys.readouterr().err
+
+
+def test_a_scheme_that_does_not_exist_is_told_so(tmp_path: Path, capsys: Captured) -> None:
+    """The path is wrong, not what the file says; nothing is written."""
+    wanted = tmp_path / "nosuch.toml"
+    assert main(["demo", "--scheme", str(wanted), "-o", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err == (
+        f"crimecongress: {wanted.as_posix()}: there is no such file; check the path\n"
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -50,6 +50,10 @@ def load_scheme(path: str | Path | None = None) -> Scheme:
     if path is None:
         return _bundled(_BUNDLED)
     place = Path(path)
+    if not place.exists():
+        raise InvalidDataError(
+            ("there is no such file",), where=place.as_posix(), mend="check the path"
+        )
     form = FORMS.get(place.suffix.lower())
     try:
         text = place.read_text(encoding="utf-8")

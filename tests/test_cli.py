@@ -399,3 +399,25 @@ def test_a_scheme_that_does_not_exist_is_told_so(tmp_path: Path, capsys: Capture
         f"crimecongress: {wanted.as_posix()}: there is no such file; check the path\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_dossier_is_no_folder_of_reports(tmp_path: Path, capsys: Captured) -> None:
+    """Its page, codebook and Word file quote reports; one line refuses the folder."""
+    dossier = tmp_path / "dossier"
+    assert main(["compare", str(DRAFT), "-o", str(dossier), "-q"]) == 0
+    capsys.readouterr()
+    assert main(["sheet", str(dossier), "-o", str(tmp_path / "coding")]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == (
+        f"crimecongress: {dossier.as_posix()}: the folder holds results of this library, no "
+        "reports; name the folder of the reports, or the file that you want read"
+    )
+
+
+@pytest.mark.parametrize("text", ["[]", "{", '{"schema": "other/1", "files": {}}'])
+def test_a_manifest_of_others_is_a_data_file(text: str, tmp_path: Path, capsys: Captured) -> None:
+    """Only a manifest of our own makes a folder one of results."""
+    (tmp_path / "a.txt").write_bytes(DRAFT.read_bytes())
+    (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
+    assert main(["read", str(tmp_path)]) == 0
+    assert "manifest.json: passed over: a data file" in capsys.readouterr().err

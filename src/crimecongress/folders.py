@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from attrs import field, frozen
@@ -19,6 +20,8 @@ _SUFFIXES = {suffix: kind for kind, suffixes in _OTHER_KINDS.items() for suffix 
 _NOTES = frozenset({"readme", "license", "licence", "copying"})
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 _LOCK = "~$"
+_MANIFEST = "manifest.json"
+_OURS = "crimecongress-"
 
 
 @frozen(kw_only=True)
@@ -65,7 +68,8 @@ def listing(path: str | Path) -> Listing:
         The files, and what was passed over.
 
     Raises:
-        UnreadableFileError: The path does not exist, or the folder holds no file to read.
+        UnreadableFileError: The path does not exist, or the folder holds no file to read, or is
+            one that the library wrote: its pages quote reports and are none.
     """
     place = Path(path)
     if not place.exists():
@@ -74,6 +78,12 @@ def listing(path: str | Path) -> Listing:
         )
     if not place.is_dir():
         return Listing(files=(place,))
+    if _written_by_us(place):
+        raise UnreadableFileError(
+            "the folder holds results of this library, no reports",
+            where=place.as_posix(),
+            mend="name the folder of the reports, or the file that you want read",
+        )
     inside = sorted(each for each in place.iterdir() if not _left_behind(each.name))
     found = [(each, _reason(each)) for each in inside]
     files = tuple(each for each, reason in found if reason is None)
@@ -83,6 +93,19 @@ def listing(path: str | Path) -> Listing:
     if not files:
         raise UnreadableFileError(_nothing(over), where=place.as_posix(), mend=_mend(over))
     return Listing(files=files, passed_over=over)
+
+
+def _written_by_us(folder: Path) -> bool:
+    """Whether a manifest says that a folder is a dossier or another of our folders of results."""
+    try:
+        data = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return (
+        isinstance(data, dict)
+        and str(data.get("schema", "")).startswith(_OURS)
+        and isinstance(data.get("files"), dict)
+    )
 
 
 def _left_behind(name: str) -> bool:

@@ -188,3 +188,20 @@ def test_a_step_left_out_is_named() -> None:
         cc.tag(cc.specimens())  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match=r"takes a Tagging, not a Corpus; .*cc\.tag"):
         cc.compare(comparison().corpus)  # type: ignore[arg-type]
+
+
+def test_a_matrix_prints_its_figures() -> None:
+    """Plain text shows the tops by meeting, with the figures that `cell` gives."""
+    matrix = comparison().matrix
+    caption, head, *lines, total, note = str(matrix).splitlines()
+    assert caption == "Themes by meeting"
+    assert head.split() == ["Theme", *(one.key for one in matrix.heads)]
+    tops = [row for row in matrix.rows if row.level == "top"]
+    for line, row in zip(lines, tops, strict=True):
+        counts = [matrix.cell(row.theme, one.key).count for one in matrix.heads]
+        figures = ["–" if count is None else str(count) for count in counts]
+        assert line.startswith(row.label)
+        assert line[len(row.label) :].split() == figures
+        assert len(line) == len(head)
+    assert total.split() == ["All", *(str(one.total or "–") for one in matrix.heads)]
+    assert note.startswith("Counts of recommendations")

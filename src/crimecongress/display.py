@@ -1,4 +1,4 @@
-"""How values show themselves in Jupyter: small accessible tables, every text escaped."""
+"""How values show themselves: accessible HTML tables in Jupyter, plain text elsewhere."""
 
 from __future__ import annotations
 
@@ -36,7 +36,34 @@ def html_table(
     )
 
 
+def text_table(
+    caption: str, head: Sequence[str], rows: Sequence[Sequence[object]], note: str
+) -> str:
+    """Make a small table of plain text: the first column to the left, figures to the right.
+
+    Args:
+        caption: What the table shows.
+        head: Headings of the columns.
+        rows: The rows; the first cell of each is its heading.
+        note: What the reader should know, below the table.
+
+    Returns:
+        The table, one line a row; missing figures are dashes.
+    """
+    lines = [list(head), *([_plain(cell) for cell in row] for row in rows)]
+    first, *widths = (max(map(len, column)) for column in zip(*lines, strict=True))
+    drawn = (
+        "  ".join([name.ljust(first), *(x.rjust(n) for x, n in zip(cells, widths, strict=True))])
+        for name, *cells in lines
+    )
+    return "\n".join([caption, *drawn, note])
+
+
 def _cell(value: object) -> str:
+    return escape(_plain(value))
+
+
+def _plain(value: object) -> str:
     if value is None:
         return "–"
-    return escape(f"{value:.2f}" if isinstance(value, float) else str(value))
+    return f"{value:.2f}" if isinstance(value, float) else str(value)

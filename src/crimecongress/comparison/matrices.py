@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from crimecongress.comparison.intervals import Interval
-from crimecongress.display import html_table
+from crimecongress.display import html_table, text_table
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import Region
 from crimecongress.structuring import nearest
@@ -157,15 +157,22 @@ class Matrix(Tabular):
 
     def _repr_html_(self) -> str:
         """Show the tops by column in Jupyter."""
-        rows = []
+        return html_table(*self._tops([column.title for column in self.heads]))
+
+    def __str__(self) -> str:
+        """Show the tops by column as plain text, the columns under the keys that `cell` takes."""
+        return text_table(*self._tops([column.key for column in self.heads]))
+
+    def _tops(self, names: list[str]) -> tuple[str, list[str], list[list[object]], str]:
+        """Caption, head, rows and note of the tops by column."""
+        rows: list[list[object]] = []
         for row in self.rows:
             if row.level == "top":
                 cells = [self.cell(row.theme, column.key) for column in self.heads]
                 rows.append([row.label, *(cell.count for cell in cells)])
-        totals = ["All", *(column.total or None for column in self.heads)]
-        head = ["Theme", *(column.title for column in self.heads)]
+        totals: list[object] = ["All", *(column.total or None for column in self.heads)]
         note = (
             f"Counts of {self.unit}s; one may carry several themes. – : nothing was read. "
             "Digest items are not counted here."
         )
-        return html_table("Themes by " + self.by, head, [*rows, totals], note)
+        return "Themes by " + self.by, ["Theme", *names], [*rows, totals], note

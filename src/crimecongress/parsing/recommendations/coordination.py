@@ -89,9 +89,11 @@ class _Walk:
             self._leave()
         elif token.lower == "to":
             self._infinitive(at)
+        elif token.adverb:
+            return  # "where possible" opens no clause
         elif token.lower in self.lex.sets["opening.subordinators"]:
             self._subordinate(at)
-        elif self.tokens[at - 1].lower != "to" and not token.adverb:
+        elif self.tokens[at - 1].lower != "to":
             self._candidate(at)
 
     def _leave(self) -> None:
@@ -173,8 +175,10 @@ class _Walk:
         link = self._link(at)
         if link is None or self._opens_condition(at):
             return
-        # "and ultimately move": an adverb speaks for a verb.
-        strong = link.strong or self.tokens[at - 1].adverb
+        # "and ultimately move", "and, where possible, share": an adverbial speaks for a verb.
+        before = self.tokens[at - 1]
+        apart = before.adverb or (before.lower == "," and link.word != ",")
+        strong = link.strong or apart
         if not is_verb(self.tokens, at, self.form, self.lex, strong=strong):
             return
         lemma = self.lex.lemma(self.tokens[at].text, self.form) or ""

@@ -135,6 +135,8 @@ def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None
     passive = head.form is VerbForm.PARTICIPLE
     return evolve(
         head,
+        # "are encouraged to ratify ... and to adopt ..."
+        infinitive=head.infinitive or modal.endswith(" to"),
         addressee=None if passive else actor,
         modals=(modal,),
         subject=subject if passive else "",

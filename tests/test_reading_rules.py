@@ -116,6 +116,22 @@ def test_a_modal_of_the_opening_words_holds_for_the_items() -> None:
     assert (found.modals, found.addressee.stated) == (("should",), "Member States")
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "The Commission consider establishing a working group",
+        "The Commission at its next session consider establishing a working group",
+    ],
+)
+def test_a_subject_under_recommended_that_is_asked(item: str) -> None:
+    """An item with a subject of its own asks that subject, and implies nobody else."""
+    found = read_wording(item, chapeau="The Meeting recommended that:")
+    assert [(act.verb, act.object) for act in found.acts] == [
+        ("consider", "establishing a working group")
+    ]
+    assert (found.addressee.stated, found.addressee.implied) == ("Commission", ())
+
+
 def test_a_group_that_names_a_state_is_one() -> None:
     """The State inside its name recommends nothing by itself."""
     found = read_wording("Train judges (Group of 77 and China) (Norway);")

@@ -227,6 +227,27 @@ def _recommending(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening |
     return _that_clause(text, tokens, start, lex) if start < len(tokens) else None
 
 
+def read_that_clause(text: str, tokens: Tokens, lex: Lexicon) -> Opening | None:
+    """Read an item under "The Meeting recommended that:", which has a subject of its own.
+
+    Args:
+        text: The text that the tokens come from.
+        tokens: One sentence.
+        lex: The words of the language.
+
+    Returns:
+        The opening, or None where no verb of the item is recognised.
+    """
+    at = after_adverbs(tokens, 0)
+    found = _that_clause(text, tokens, at, lex) if at < len(tokens) else None
+    if found is None or found.addressee or found.subject:
+        return found
+    # "The Commission at its next session consider ..."
+    adverbial = (t for t in tokens[at + 1 : found.first] if t.text == "," or t.lower in lex.openers)
+    end = next(adverbial, tokens[found.first]).start
+    return evolve(found, addressee=addressee(text[tokens[at].start : end].strip(" ,"), lex))
+
+
 def _that_clause(text: str, tokens: Tokens, start: int, lex: Lexicon) -> Opening | None:
     """Read "(that) Member States (should) strengthen ..." and "measures be taken"."""
     with_modal = _subject(text, tokens, start, lex)

@@ -16,7 +16,7 @@ from crimecongress.parsing.recommendations.coordination import Operative, operat
 from crimecongress.parsing.recommendations.credits import read_credits
 from crimecongress.parsing.recommendations.head import Opening
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm, lexicon
-from crimecongress.parsing.recommendations.opening import read_opening
+from crimecongress.parsing.recommendations.opening import read_opening, read_that_clause
 from crimecongress.parsing.recommendations.qualifiers import Qualifiers, Span, read_qualifiers
 from crimecongress.parsing.recommendations.tokens import Token, tokens_of
 from crimecongress.parsing.sentences import sentences
@@ -86,10 +86,11 @@ def read_wording(text: str, *, chapeau: str = "", language: str = "en") -> Wordi
     lex = lexicon(language)
     credited = read_credits(text, language)
     own = text[: credited.end]
+    that = _ends_with_that(chapeau, lex)
     read = [
         sentence
         for start, stop in sentences(own, language)
-        if (sentence := _sentence(text, start, stop, lex)) is not None
+        if (sentence := _sentence(text, start, stop, lex, that=that)) is not None
     ]
     stops = [s.joint(i) for s in read for i in range(1, len(s.verbs))]
     marks = read_qualifiers(own, stops, lex)
@@ -128,11 +129,24 @@ def _printed(text: str, spans: tuple[Span, ...], *, lower: bool = False) -> dict
     return dict.fromkeys(quote.lower() if lower else quote for quote in found)
 
 
-def _sentence(text: str, start: int, stop: int, lex: Lexicon) -> _Sentence | None:
+def _ends_with_that(chapeau: str, lex: Lexicon) -> bool:
+    """Whether the items go on with the clause of "The Meeting recommended that:"."""
+    words_before = chapeau.rstrip(_EDGES)
+    return any(
+        found.end() == len(words_before) and found.group().lower().endswith("that")
+        for found in lex.patterns["recommending"].finditer(words_before)
+    )
+
+
+def _sentence(
+    text: str, start: int, stop: int, lex: Lexicon, *, that: bool = False
+) -> _Sentence | None:
     tokens = tokens_of(text, start, stop, lex)
     while tokens and tokens[-1].lower in (".", ";", ",", "and", ":"):
         tokens = tokens[:-1]
     opening = read_opening(text, tokens, lex)
+    if opening is None and that and tokens:
+        opening = read_that_clause(text, tokens, lex)
     if opening is None:
         return None
     verbs = operatives(tokens, opening.first, opening.form, lex, infinitive=opening.infinitive)

@@ -11,7 +11,7 @@ from crimecongress.documents.text import read_text
 from crimecongress.model import Capacity, SpeakerKind
 from crimecongress.parsing.parse import parse
 from crimecongress.parsing.speakers import lists_statements, read_statements
-from score_meaning import PARTS, Case, cases, sentences, speakers, speakers_of
+from score_meaning import STATEMENT_PARTS, Case, cases, sentences, speakers, speakers_of
 
 FLOOR = 0.93
 
@@ -30,7 +30,11 @@ def test_sentences(row: Row) -> None:
 
 @pytest.mark.parametrize(
     "case",
-    [pytest.param(c, id=c.text[:40]) for c in cases("statements.txt") if c.part not in PARTS],
+    [
+        pytest.param(case, id=case.text[:40])
+        for case in cases("statements.txt")
+        if case.part not in STATEMENT_PARTS
+    ],
 )
 def test_further_forms(case: Case) -> None:
     """Forms that were added with the code are read just as they are labelled."""

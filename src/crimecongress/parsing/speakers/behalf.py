@@ -80,10 +80,12 @@ def group_after(text: str, start: int, end: int, language: str) -> str | None:
         language: ISO 639-1 code.
 
     Returns:
-        The group as printed, or None.
+        The group as printed, or None; also None where it is told of somebody else's statement.
     """
     found = next(notes(text, start, end, language, several=False), None)
-    return found.group if found else None
+    if found is None or lexicon(language).others.search(text, start, found.start + 1):
+        return None
+    return found.group
 
 
 def leading(text: str, start: int, end: int, language: str) -> Behalf | None:

@@ -30,6 +30,7 @@ class Lexicon:
         named_below: "The following made statements: …".
         active: Verbs of those who speak, after the speakers.
         says: Those, and verbs that also tell of debates.
+        any_active: Any verb but those of which nobody is told to have spoken.
         transitive: Last words of ``active`` that need one of ``nouns`` after them.
         nouns: What is delivered.
         heads: Phrases that tell the capacity of the names after them.
@@ -37,12 +38,16 @@ class Lexicon:
         described: "following non-governmental organizations: ", before names.
         observing: Words of such a description that make its States observers.
         behalf: "on behalf of".
+        others: Somebody else's statement, with what follows on whose behalf it was made.
         behalf_end: What ends the group on whose behalf somebody spoke.
         as_observer: "in its capacity as observer".
         lead_end: What ends such a group at the head of a sentence.
         beside: What marks a sentence that may stand beside statements.
         aside: What ends the list of those who spoke.
         apposition: What follows a name behind a comma and is no further name.
+        about: What says what a statement was about, behind the name of a State.
+        led: Titles of the heads of institutes, associations and the like, with their ``body``.
+        held: What follows the name of whom somebody represents: this person's name or office.
         in_chair: What says that a State's representative speaks from the chair.
         wished: What stands before somebody at whose wish others spoke.
         local: Offices of a town or a region: its country belongs to their title.
@@ -52,8 +57,10 @@ class Lexicon:
         servicing: Names of the office that services the meetings.
         other_secretariat: Secretariats that service something else.
         organization: Whose officers speak for it, though they preside.
+        officers: Titles of such officers that do not name it.
         services: One of these names inside another.
         presiding: Words that begin the titles of officers of bodies.
+        presided: Bodies whose officers preside for them, whichever country sent them.
     """
 
     agents: tuple[Prefiltered, ...]
@@ -61,6 +68,7 @@ class Lexicon:
     named_below: Prefiltered
     active: Prefiltered
     says: Prefiltered
+    any_active: Prefiltered
     transitive: frozenset[str]
     nouns: Prefiltered
     heads: tuple[tuple[Prefiltered, Capacity], ...]
@@ -68,12 +76,16 @@ class Lexicon:
     described: Prefiltered
     observing: Prefiltered
     behalf: Prefiltered
+    others: Prefiltered
     behalf_end: Prefiltered
     lead_end: Prefiltered
     beside: Prefiltered
     aside: Prefiltered
     as_observer: Prefiltered
     apposition: Prefiltered
+    about: Prefiltered
+    led: Prefiltered
+    held: Prefiltered
     in_chair: Prefiltered
     wished: re.Pattern[str]
     local: Prefiltered
@@ -83,8 +95,10 @@ class Lexicon:
     servicing: frozenset[str]
     other_secretariat: re.Pattern[str]
     organization: str
+    officers: Prefiltered
     services: re.Pattern[str]
     presiding: Prefiltered
+    presided: Prefiltered
 
 
 @cache
@@ -99,26 +113,33 @@ def lexicon(language: str) -> Lexicon:
     """
     source = words("speakers", language)
     acts, lists, behalf = source["acts"], source["lists"], source["behalf"]
-    nouns = acts["nouns"]
+    slots = {name: acts[name] for name in ("nouns", "someone", "silent")}
     return Lexicon(
-        agents=_agents(acts["agents"], nouns),
-        further_agents=_agents(acts["further_agents"], nouns),
+        agents=_agents(acts["agents"], slots),
+        further_agents=_agents(acts["further_agents"], slots),
         named_below=_compiled(acts["named_below"], re.IGNORECASE),
         active=_compiled(rf"\b{acts['active']}", re.IGNORECASE),
         says=_compiled(rf"\b(?:{acts['active']}|{acts['says']})", re.IGNORECASE),
+        any_active=_compiled(_filled(acts["any_active"], slots), re.IGNORECASE),
         transitive=frozenset(acts["transitive"]),
-        nouns=_compiled(rf"\s*{nouns}\b", re.IGNORECASE),
+        nouns=_compiled(
+            rf"\s*{acts['before_nouns']}(?:{acts['nouns']}|{acts['papers']})\b", re.IGNORECASE
+        ),
         heads=_heads(source["heads"]),
         offices=_offices(source["offices"]),
         described=_compiled(lists["described"]),
         observing=_compiled(lists["observing"]),
         behalf=_compiled(behalf["pattern"], re.IGNORECASE),
+        others=_compiled(behalf["others"], re.IGNORECASE),
         behalf_end=_compiled(behalf["end"]),
         lead_end=_compiled(behalf["lead_end"]),
         beside=_compiled(lists["beside"], re.IGNORECASE),
         aside=_compiled(lists["aside"]),
         as_observer=_compiled(behalf["observer_capacity"], re.IGNORECASE),
         apposition=_compiled(lists["apposition"]),
+        about=_compiled(lists["about"]),
+        led=_compiled(lists["led"]),
+        held=_compiled(lists["held"]),
         in_chair=_compiled(lists["in_chair"]),
         wished=_compiled(lists["wished"]).pattern,
         local=_compiled(lists["local"]),
@@ -128,8 +149,10 @@ def lexicon(language: str) -> Lexicon:
         servicing=frozenset(lists["servicing"]),
         other_secretariat=re.compile(lists["other_secretariat"]),
         organization=lists["organization"],
+        officers=_compiled(lists["officers"]),
         services=re.compile("|".join(rf"\b{name}\b" for name in lists["servicing"])),
         presiding=_compiled(lists["presiding"]),
+        presided=_compiled(lists["presided"]),
     )
 
 
@@ -137,8 +160,15 @@ def _compiled(pattern: str, flags: int = 0) -> Prefiltered:
     return Prefiltered.of(re.compile(pattern.replace(" ", r"\s+"), flags))
 
 
-def _agents(patterns: list[str], nouns: str) -> tuple[Prefiltered, ...]:
-    return tuple(_compiled(one.replace("{nouns}", nouns), re.IGNORECASE) for one in patterns)
+def _agents(patterns: list[str], slots: Mapping[str, str]) -> tuple[Prefiltered, ...]:
+    return tuple(_compiled(_filled(one, slots), re.IGNORECASE) for one in patterns)
+
+
+def _filled(pattern: str, slots: Mapping[str, str]) -> str:
+    """Put the patterns for words that several phrases hold into their slots."""
+    for name, words_ in slots.items():
+        pattern = pattern.replace(f"{{{name}}}", words_)
+    return pattern
 
 
 def _heads(

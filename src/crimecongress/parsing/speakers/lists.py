@@ -15,12 +15,16 @@ from crimecongress.words import words
 # Separators of a list; "and the" and ", and" close it, a bare "and" may belong to a name.
 _SEPARATOR = re.compile(
     r"\s*[,;]?\s*(?:\band\s+)?(?<!\w)\([a-z]{1,2}\)\s+"
-    r"|\s*[,;]\s+and\s+(?:(?:by|of|for)\s+)?"
-    r"|\s*[,;]\s+(?!(?:Inc|Ltd|LLC|International)\b(?!\s+[A-Z]))"
-    r"|\s+and\s+(?:(?:by|of|for)\s+)?|\s*,?\s+as well as\s+(?:by\s+)?"
+    r"|\s*[,;]\s+and\s+(?:(?:also|then|finally)\s+)?(?:(?:by|of|for|from)\s+)?"
+    r"|\s*[,;]\s+(?!(?:Inc|Ltd|LLC|International)\b(?!\s+[A-Z]))(?:(?:by|of|for|from)\s+)?"
+    r"|\s+and\s+(?:(?:also|then|finally)\s+)?(?:(?:by|of|for|from)\s+)?"
+    r"|\s*,?\s+as well as\s+(?:(?:by|of|for|from)\s+)?"
 )
 # What joins a list to what follows it.
-_JOINT = re.compile(r"(?:(?:^|[\s,;]+)(?:and|as well as|by|also|\([a-z]{1,2}\)))*[\s,;.:]*$")
+_JOINT = re.compile(
+    r"(?:(?:^|[\s,;]+)(?:and|as well as|by|of|for|from|also|then|finally|\([a-z]{1,2}\)))*"
+    r"[\s,;.:]*$"
+)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 # "Chile (in its national capacity)".
 _NOTE = re.compile(r"\s*\((?:in|as|via|by|also|speaking|acting|remotely|online)\b[^()]*\)\s*$")
@@ -188,9 +192,33 @@ def names_only(text: str, start: int, end: int) -> bool:
     if not text[start:end].strip(" ,"):
         return False
     names = read_list(text, start, end, several=True)
-    kept = sum(len(name.speaker.name) for name in names)
-    joints = _JOINTS.sub("", text[start:end])
-    return bool(names) and kept >= len(joints) and all(_is_known(n.speaker.name) for n in names)
+    kept = sum(_letters(name.speaker.name) for name in names)
+    joints = _letters(_JOINTS.sub("", text[start:end]))
+    return bool(names) and kept >= joints and all(_is_known(n.speaker.name) for n in names)
+
+
+def _letters(text: str) -> int:
+    """The length of a text without brackets and white space."""
+    return len("".join(_BRACKETS.sub("", text).split()))
+
+
+def ends_with_state(text: str, start: int, end: int) -> bool:
+    """Tell whether the last name of a stretch is that of a State.
+
+    Args:
+        text: The sentence.
+        start: Where the stretch starts.
+        end: Where it ends.
+
+    Returns:
+        Whether it is.
+    """
+    atoms = _atoms(text, start, end)
+    last = len(atoms) - 1
+    return any(
+        find_state(_bare(text[atoms[index].start : end])) is not None
+        for index in range(last, max(last - 3, -1), -1)
+    )
 
 
 def without_joint(text: str) -> str:

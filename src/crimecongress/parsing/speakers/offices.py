@@ -7,7 +7,7 @@ import re
 from attrs import evolve
 
 from crimecongress.model import Capacity, SpeakerKind
-from crimecongress.names import find_organization, find_state
+from crimecongress.names import classify_organization, find_organization, find_state
 from crimecongress.parsing.speakers.behalf import Behalf, notes
 from crimecongress.parsing.speakers.heads import Head
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
@@ -119,7 +119,8 @@ def _affiliation(office: str, capacity: Capacity, language: str) -> tuple[Speake
     known = lexicon(language)
     if any(re.search(rf"\b{name}\b", office) for name in known.servicing):
         return SpeakerKind.SECRETARIAT, None
-    if re.search(rf"\bof (?:the )?{known.organization}$", _PART.split(office)[0]):
+    of_organization = re.search(rf"\bof (?:the )?{known.organization}$", _PART.split(office)[0])
+    if of_organization or known.officers.search(office):
         return SpeakerKind.UN_ENTITY, None
     body = body_of(office)
     if body is not None:
@@ -128,6 +129,9 @@ def _affiliation(office: str, capacity: Capacity, language: str) -> tuple[Speake
         return (SpeakerKind.OTHER if presides and not named else body.kind), body.iso3
     if capacity is Capacity.SECRETARIAT:
         return SpeakerKind.SECRETARIAT, None
+    led = known.led.match(_PART.split(office)[0])
+    if led:
+        return classify_organization(led["body"]), None
     return SpeakerKind.OTHER, None
 
 

@@ -146,10 +146,9 @@ def _person(text: str, start: int, end: int, language: str, *, experts: bool) ->
     held = [office for title in titles if (office := _office(title, language)) is not None]
     speaker = _affiliated(person, [*titles, *brackets], honoured=honorific is not None)
     capacity = Capacity.OTHER if held and not experts else Capacity.EXPERT
-    presides = held[:1] == [Capacity.CHAIR] and speaker.kind is not SpeakerKind.NGO
-    if presides and not experts and speaker.iso3 is None:
-        speaker = evolve(speaker, kind=SpeakerKind.OTHER)
-        capacity = Capacity.CHAIR
+    if not experts and _presides(titles, held, speaker, language):
+        speaker = evolve(speaker, kind=SpeakerKind.OTHER, iso3=None)
+        capacity = held[0]
     servicing = lexicon(language).servicing
     if any(name in each for name in servicing for each in (*titles, *brackets)):
         speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
@@ -157,6 +156,21 @@ def _person(text: str, start: int, end: int, language: str, *, experts: bool) ->
     return StatementReading(
         start=start, end=start + len(person), speaker=speaker, capacity=capacity
     )
+
+
+def _presides(titles: list[str], held: list[Capacity], speaker: Speaker, language: str) -> bool:
+    """Whether a person speaks as the officer of a body: a country in brackets sent them there."""
+    if not held:
+        return False
+    known = lexicon(language)
+    of_body = any(
+        known.presiding.match(title) and known.presided.search(title) and body_of(title) is None
+        for title in titles
+    )
+    if of_body:
+        return True
+    in_chair = held[0] is Capacity.CHAIR and speaker.kind is not SpeakerKind.NGO
+    return in_chair and speaker.iso3 is None
 
 
 def _affiliated(person: str, affiliations: list[str], *, honoured: bool) -> Speaker:

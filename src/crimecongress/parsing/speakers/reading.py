@@ -13,7 +13,7 @@ from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speakers.behalf import Behalf, group_after, group_ahead, leading, notes
 from crimecongress.parsing.speakers.heads import Head, find_heads
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
-from crimecongress.parsing.speakers.lists import NameSpan, read_list, without_joint
+from crimecongress.parsing.speakers.lists import NameSpan, ends_with_state, read_list, without_joint
 from crimecongress.parsing.speakers.offices import read_office
 from crimecongress.parsing.speakers.persons import is_person, read_persons
 from crimecongress.parsing.speakers.statement import StatementReading
@@ -201,7 +201,11 @@ def _without_appositions(
     """The parts of a list that hold names: without ", a body of …," and "speaking as …"."""
     brackets = [match.span() for match in BRACKET.finditer(text, start, end)]
     place = start
-    for match in lexicon(language).apposition.finditer(text, start, end):
+    known = lexicon(language)
+    matches = [m for one in (known.apposition, known.held) for m in one.finditer(text, start, end)]
+    about = known.about.finditer(text, start, end)
+    matches += [match for match in about if ends_with_state(text, start, match.start())]
+    for match in sorted(matches, key=lambda match: match.start()):
         if match.start() < place or any(a <= match.start() < b for a, b in brackets):
             continue
         yield place, match.start()

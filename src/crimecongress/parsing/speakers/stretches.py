@@ -8,13 +8,17 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from crimecongress.parsing.speakers.heads import find_heads
+from crimecongress.parsing.speakers.heads import Head, find_heads
 from crimecongress.parsing.speakers.lexicon import lexicon
 from crimecongress.parsing.speakers.lists import names_only, without_joint
 from crimecongress.prefilter import Prefiltered, possible
 
 # A list of bare names in front of its verb is no longer than this.
 _LONGEST_LIST = 400
+# Where a clause begins.
+_CLAUSE = re.compile(r"(?:^|[,;:]|\b(?:and|while|whereas|but))\s*$")
+# What has a verb or clause of its own between speakers and a verb.
+_OTHER_VERB = re.compile(r"\b(?:was|were|been|had|has|have|is|are|which|who|that|to)\b")
 
 
 @frozen(kw_only=True)
@@ -98,16 +102,42 @@ def _bare(text: str, start: int, end: int) -> bool:
     return end - start < _LONGEST_LIST and names_only(text, start, end)
 
 
+def _verbs(
+    text: str, start: int, end: int, language: str, *, debates: bool
+) -> list[tuple[re.Match[str], bool]]:
+    """Verbs that may have speakers as their subject, and whether they say that these spoke."""
+    known = lexicon(language)
+    if not debates:
+        return [(match, True) for match in known.active.finditer(text, start, end)]
+    found = [(match, True) for match in known.says.finditer(text, start, end)]
+    taken = {match.end() for match, _ in found}
+    others = known.any_active.finditer(text, start, end)
+    found += [(match, False) for match in others if match.end() not in taken]
+    return sorted(found, key=lambda one: one[0].start())
+
+
+def _are_subject(text: str, start: int, heads: tuple[Head, ...], verb: int) -> bool:
+    """Whether representatives alone, named at the head of a clause, are the subject of a verb."""
+    if not heads or any(head.is_office or head.is_person for head in heads):
+        return False
+    opens = _CLAUSE.search(text[start : heads[0].start]) is not None
+    return opens and _OTHER_VERB.search(text, heads[0].names, verb) is None
+
+
 def _actives(text: str, start: int, end: int, language: str, *, debates: bool) -> Iterator[Stretch]:
     """The subjects of verbs of speaking; each begins where the clause before it ended."""
     known = lexicon(language)
     begin = start
     found: list[tuple[int, int]] = []
-    for match in (known.says if debates else known.active).finditer(text, start, end):
+    for match, told in _verbs(text, start, end, language, debates=debates):
+        if match.start() < begin:
+            continue
         verb = match.group().split()[-1].lower()
         if verb in known.transitive and not known.nouns.match(text, match.end(), end):
             continue
         heads = find_heads(text, begin, match.start(), language)
+        if not told and not _are_subject(text, start, heads, match.start()):
+            continue
         if heads:
             found.append((begin if begin == start else heads[0].start, match.start()))
             begin = match.end()

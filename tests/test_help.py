@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
+import subprocess
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -10,11 +13,14 @@ from pathlib import Path
 import pytest
 
 from crimecongress.cli import main
+from crimecongress.cli.completion import SHELLS
 from crimecongress.cli.parser import EXAMPLES
 from crimecongress.cli.program import _parser
 from crimecongress.cli.terminal import files_progress, volume
 from crimecongress.comparison.matching import DEFAULT_THRESHOLD
 from crimecongress.comparison.tracing import TRACE_THRESHOLD
+
+BASH = shutil.which("bash")
 
 
 def said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int | str | None, str]:
@@ -91,12 +97,41 @@ def test_what_was_probably_meant(
     assert "--help` shows examples" in text
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+@pytest.mark.parametrize("shell", SHELLS)
 def test_completion_is_printed(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The script names the commands."""
     code, text = said(["--completion", shell], capsys)
     assert code == 0
     assert "redline" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        (["re"], {"read", "redline", "register"}),
+        (["read", "re"], {"report.txt", "reports"}),
+        (["compare", "--scheme", "re"], {"report.txt", "reports"}),
+        (["compare", "-o", "re"], {"reports"}),
+        (["redline", "--ou"], {"--output"}),
+        (["sheet", "--format", "x"], {"xlsx"}),
+    ],
+)
+@pytest.mark.skipif(not BASH, reason="there is no bash")
+def test_bash_completes_commands_options_and_files(
+    words: list[str], completed: set[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The script, run by bash itself, finds what may stand at the last word."""
+    _, script = said(["--completion", "bash"], capsys)
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "report.txt").touch()
+    line = shlex.join(["crimecongress", *words])
+    asked = f"""
+        COMP_WORDS=({line}); COMP_CWORD={len(words)}
+        _shtab_crimecongress 2>/dev/null; printf '%s\\n' "${{COMPREPLY[@]}}" """
+    done = subprocess.run(
+        [str(BASH), "--norc", "-c", script + asked], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert {line.rstrip("/ ") for line in done.stdout.decode().splitlines()} == completed
 
 
 def test_completion_names_its_extra(

@@ -21,6 +21,7 @@ from crimecongress.themes import load_scheme, plain_scheme, read_sheet, save_sch
 
 Use = Callable[[Path], object]
 
+README = Path(__file__).parents[1] / "README.md"
 TYPED = sorted(Path(__file__).with_name("typing").glob("*.py"))
 
 # Extra, the module that it brings, and what needs it.
@@ -93,17 +94,25 @@ def test_every_extra_is_tried() -> None:
     assert set(metadata("crimecongress").get_all("Provides-Extra") or ()) == tried | MADE_OF_OTHERS
 
 
-def test_all_brings_every_extra_but_the_one_for_big_corpora() -> None:
-    """``all`` is all that a person at a desk uses; ``scale`` brings scipy and is asked for."""
-    required = metadata("crimecongress").get_all("Requires-Dist") or ()
+def test_all_brings_every_extra() -> None:
+    """``all`` is all that a user can have."""
     brought: dict[str, set[str]] = {}
-    for line in required:
+    for line in metadata("crimecongress").get_all("Requires-Dist") or ():
         name = re.split(r"[^\w.-]", line, maxsplit=1)[0]
         for extra in re.findall(r"""extra == ['"](\w+)['"]""", line):
             brought.setdefault(extra, set()).add(name)
-    every = set().union(*(names for extra, names in brought.items() if extra != "scale"))
-    assert brought["all"] == every
-    assert not brought["all"] & brought["scale"]
+    assert brought["all"] == set().union(*brought.values())
+
+
+def test_an_index_shows_the_readme_without_links_to_our_files() -> None:
+    """The long description is the README; what only leads somewhere beside it is plain text."""
+    shown = str(metadata("crimecongress").json["description"])
+    text = README.read_text(encoding="utf-8")
+    assert re.findall(r"!\[|\]\((?!https?://)", text)
+    assert re.findall(r"!\[|\]\((?!https?://)", shown) == []
+    kept = re.compile(r"^#[^\n]*|^```.*?^```", re.DOTALL | re.MULTILINE)
+    assert kept.findall(shown) == kept.findall(text)
+    assert "archive (`docs/`, `notebooks/`)" in shown
 
 
 def test_the_package_brings_its_types_and_its_licence() -> None:

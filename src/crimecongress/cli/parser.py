@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from shutil import get_terminal_size
 from typing import NoReturn
@@ -103,12 +103,14 @@ class Parser(argparse.ArgumentParser):
         ]
         return ", ".join(f"`{name}`" for name in commands or [self.prog])
 
-    def options(self) -> set[str]:
-        """Return all options of the program and its commands."""
-        found: set[str] = set()
+    def arguments(self) -> Iterator[argparse.Action]:
+        """Give every argument and option of the program and its commands."""
         for action in self._actions:
-            found.update(action.option_strings)
+            yield action
             if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - argparse has no public name for it
                 for parser in action.choices.values():
-                    found |= parser.options()
-        return found
+                    yield from parser.arguments()
+
+    def options(self) -> set[str]:
+        """Return all options of the program and its commands."""
+        return {option for one in self.arguments() for option in one.option_strings}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from importlib import metadata
 from typing import Any
 
+from crimecongress.cli.completion import SHELLS, Completion
 from crimecongress.cli.dossiers import add_compare, add_demo
 from crimecongress.cli.evaluation import add_evaluate, add_sheet
 from crimecongress.cli.fetching import add_fetch
@@ -94,8 +95,8 @@ def _parser() -> Parser:
     )
     parser.add_argument(
         "--completion",
-        choices=("bash", "zsh", "tcsh"),
-        action=_Completion,
+        choices=SHELLS,
+        action=Completion,
         help="print what completes our commands in your shell",
     )
     add_volume(parser, default=False)
@@ -123,24 +124,3 @@ _COMMANDS: tuple[Callable[[Any], None], ...] = (
     add_register,
     add_fetch,
 )
-
-
-class _Completion(argparse.Action):
-    """Print the completion script of a shell and leave."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,  # noqa: ARG002  # argparse's own
-        values: object,
-        option_string: str | None = None,  # noqa: ARG002  # argparse's own
-    ) -> None:
-        try:
-            import shtab
-        except ImportError:
-            parser.exit(
-                FAILED,
-                'crimecongress: shtab is not installed; pip install "crimecongress[completion]"\n',
-            )
-        print(shtab.complete(parser, shell=str(values)), flush=True)
-        parser.exit(DONE)

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Set as AbstractSet
+from datetime import date
 from html import escape
+from os import PathLike
+from typing import Any, cast
+
+import attrs
+
+# The longest line and the longest text in it; how many of a list a line and a cell show; the
+# longest text in a cell.
+_LONGEST, _TEXT, _FEW, _MOST, _TEXT_OF_CELL = 280, 60, 3, 20, 2000
+_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 
 
 def html_table(
@@ -60,10 +72,126 @@ def text_table(
 
 
 def _cell(value: object) -> str:
-    return escape(_plain(value))
+    return escape(_plain(value)).replace("\n", "<br>")
 
 
 def _plain(value: object) -> str:
     if value is None:
         return "–"
     return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+class Displayed:
+    """A value that shows itself: a table of its fields in Jupyter, and one short line as text.
+
+    An attrs class takes it as its base, with ``repr=False``.
+    """
+
+    __slots__ = ()
+
+    def _fields(self) -> list[tuple[str, Any]]:
+        """Names and values, where it stands before all others."""
+        shown = [one.name for one in attrs.fields(cast("Any", type(self))) if one.repr]
+        names = sorted(shown, key=lambda name: name != "citation")
+        return [(name, getattr(self, name)) for name in names if not name.startswith("_")]
+
+    def _repr_html_(self) -> str:
+        """Show every field in Jupyter, and what the value is."""
+        rows = [(_words(name), _lines(value)) for name, value in self._fields()]
+        about = (type(self).__doc__ or "").partition("\n")[0]
+        return html_table(_words(type(self).__name__), [], rows, f"{about}{_fiction(self)}")
+
+    def __repr__(self) -> str:
+        said = type(self).__name__ + "("
+        if _is_printed(self):
+            return f"{said}{_cut(str(self), _LONGEST)!r})"
+        for name, value in self._fields():
+            if not _is_empty(value):
+                part = f"{name}={_short(value)}"
+                if len(said) + len(part) > _LONGEST:
+                    return said + "…)"
+                said += part + ", "
+        return said.removesuffix(", ") + ")"
+
+
+def _fiction(value: Displayed) -> str:
+    return " Specimen: fictional." if getattr(value, "specimen", False) is True else ""
+
+
+def _words(name: str) -> str:
+    """``AskGroup`` as ``Ask group``, ``on_behalf_of`` as ``On behalf of``."""
+    return _CAPITAL.sub(r" \g<0>", name).replace("_", " ").capitalize()
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, str | Sized) and not value)
+
+
+def _short(value: object) -> str:
+    """A value in the line of another: texts cut, lists counted, other values by their names."""
+    if isinstance(value, Displayed):
+        return _named(value)
+    if isinstance(value, tuple):
+        return _few(value)
+    if isinstance(value, Mapping | AbstractSet):
+        return f"{len(value)} {'entry' if len(value) == 1 else 'entries'}"
+    if isinstance(value, str | PathLike):
+        return repr(_cut(str(value), _TEXT))
+    return value.isoformat() if isinstance(value, date) else _cut(_number(value), _TEXT)
+
+
+def _named(value: Displayed) -> str:
+    """A citation or symbol as it is printed; another value by its class and what comes first."""
+    if _is_printed(value):
+        return repr(_cut(str(value), _TEXT))
+    first = next((one for _, one in value._fields() if not _is_empty(one)), None)
+    return f"{type(value).__name__}({'' if first is None else _short(first)})"
+
+
+def _few(values: tuple[object, ...]) -> str:
+    if len(values) > 1 and isinstance(values[0], Displayed):
+        return f"{len(values)} × {type(values[0]).__name__}"
+    more = [f"… {len(values) - _FEW} more"] if len(values) > _FEW else []
+    comma = "," if len(values) == 1 else ""
+    return f"({', '.join([*map(_short, values[:_FEW]), *more])}{comma})"
+
+
+def _number(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else repr(value)
+
+
+def _is_printed(value: Displayed) -> bool:
+    """Whether its class says how it is printed, as citations and symbols do."""
+    return type(value).__str__ is not object.__str__
+
+
+def _lines(value: object) -> str | None:
+    """A value in a cell of a table, one line for each value that it holds."""
+    if _is_empty(value):
+        return None
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case tuple() if isinstance(value[0], Displayed):
+            more = [f"… and {len(value) - _MOST} more"] if len(value) > _MOST else []
+            return "\n".join([*(_inline(one) for one in value[:_MOST]), *more])
+        case Mapping():
+            return "\n".join(f"{key}: {_inline(one)}" for key, one in value.items())
+    return _cut(_inline(value), _TEXT_OF_CELL)
+
+
+def _inline(value: object) -> str:
+    """A value on one line, as a person would read it."""
+    if isinstance(value, Displayed) and not _is_printed(value):
+        said = ((name, one) for name, one in value._fields() if not _is_empty(one))
+        return "; ".join(f"{_words(name).lower()}: {_inline(one)}" for name, one in said)
+    if isinstance(value, tuple):
+        return "; ".join(
+            ", ".join(map(_inline, one)) if isinstance(one, tuple) else _inline(one)
+            for one in value
+        )
+    return _plain(value)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

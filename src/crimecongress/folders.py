@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from crimecongress.display import Displayed
 from crimecongress.errors import UnreadableFileError
 
 # A folder of reports is a working folder too. These never are the report of a meeting; whoever
@@ -24,8 +25,8 @@ _MANIFEST = "manifest.json"
 _OURS = "crimecongress-"
 
 
-@frozen(kw_only=True)
-class PassedOver:
+@frozen(kw_only=True, repr=False)
+class PassedOver(Displayed):
     """Something in a folder that was not read.
 
     Attributes:
@@ -42,8 +43,8 @@ class PassedOver:
         return f"{self.path}: passed over: {self.reason}; {self.mend}"
 
 
-@frozen(kw_only=True)
-class Listing:
+@frozen(kw_only=True, repr=False)
+class Listing(Displayed):
     """What a path stands for.
 
     Attributes:

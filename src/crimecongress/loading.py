@@ -12,6 +12,7 @@ from attrs import frozen
 
 from crimecongress.corpus import Corpus
 from crimecongress.corrections import apply_corrections, apply_to_all
+from crimecongress.display import Displayed, html_table
 from crimecongress.documents import Changes, open_document
 from crimecongress.errors import (
     CrimeCongressError,
@@ -60,8 +61,11 @@ def read(
     return apply_corrections(parse(open_document(path, changes)), corrections)
 
 
-@frozen(kw_only=True)
-class Reading:
+_SHOWN = 40
+
+
+@frozen(kw_only=True, repr=False)
+class Reading(Displayed):
     """What came of reading some paths: a sequence of reports, with what failed beside it.
 
     Attributes:
@@ -90,6 +94,34 @@ class Reading:
 
     def __getitem__(self, index: int) -> Report:
         return self.reports[index]
+
+    def __repr__(self) -> str:
+        told = [f"{len(self)} report{'' if len(self) == 1 else 's'}"]
+        told += [f"{len(self.failures)} failed"] if self.failures else []
+        told += [f"{len(self.passed_over)} passed over"] if self.passed_over else []
+        return f"Reading({', '.join(told)})"
+
+    def _repr_html_(self) -> str:
+        """Show in Jupyter what was read, what failed and what was passed over."""
+        rows: list[list[object]] = [
+            [one.where, f"failed: {one.cause}", None, None, None] for one in self.failures
+        ]
+        rows += [
+            [
+                report.document.path,
+                "read (fictional)" if report.document.specimen else "read",
+                report.document.symbol,
+                len(report.recommendations),
+                f"{report.coverage:.1%}",
+            ]
+            for report in self.reports
+        ]
+        rows += [
+            [one.path, f"passed over: {one.reason}", None, None, None] for one in self.passed_over
+        ]
+        head = ["File", "Reading", "Document", "Recommendations", "Characters in the model"]
+        more = f"The first {_SHOWN} of {len(rows)} files." if len(rows) > _SHOWN else ""
+        return html_table("What was read", head, rows[:_SHOWN], more)
 
 
 def read_all(

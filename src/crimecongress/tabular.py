@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from attrs import AttrsInstance, fields, frozen
 
-from crimecongress.display import html_table
+from crimecongress.display import Displayed, html_table
 from crimecongress.errors import MissingExtraError, UnknownNameError
 from crimecongress.words import data
 
@@ -37,8 +37,8 @@ _POLARS_TYPES = {
 }
 
 
-@frozen(kw_only=True)
-class Column:
+@frozen(kw_only=True, repr=False)
+class Column(Displayed):
     """A column of a table.
 
     Attributes:
@@ -52,8 +52,8 @@ class Column:
     kind: Kind = "text"
 
 
-@frozen(kw_only=True)
-class TableInfo:
+@frozen(kw_only=True, repr=False)
+class TableInfo(Displayed):
     """What the codebook says of a table.
 
     Attributes:

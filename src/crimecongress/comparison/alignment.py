@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from crimecongress.comparison.features import is_stop, tokens
 from crimecongress.comparison.passages import Passage
+from crimecongress.display import Displayed
 
 # Similarity by characters from which on two passages count as near.
 NEAR = 0.8
@@ -39,8 +40,8 @@ class PassageChange(StrEnum):
     DELETED = "deleted"
 
 
-@frozen(kw_only=True)
-class Alignment:
+@frozen(kw_only=True, repr=False)
+class Alignment(Displayed):
     """Old and new passages that stand for each other.
 
     Attributes:

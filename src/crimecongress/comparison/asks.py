@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from crimecongress.display import html_table
+from crimecongress.display import Displayed, html_table
 from crimecongress.model import Region, UnitKind
 from crimecongress.tabular import Row, Tabular, row_of
 
@@ -55,8 +55,12 @@ class Role(StrEnum):
     PART = "part"
 
 
-@frozen(kw_only=True)
-class Member:
+_SCORE_NOTE = "A score is similarity of words and structure, not agreement."
+_ASK_HEAD = ("Meeting", "Ask", "Where it stands")
+
+
+@frozen(kw_only=True, repr=False)
+class Member(Displayed):
     """One recommendation in a group.
 
     Attributes:
@@ -85,8 +89,8 @@ class Member:
     best: float | None = None
 
 
-@frozen(kw_only=True)
-class AskGroup:
+@frozen(kw_only=True, repr=False)
+class AskGroup(Displayed):
     """Recommendations that ask the same, or one that stands alone.
 
     Attributes:
@@ -160,6 +164,15 @@ class AskGroup:
             for member in self.members
         ]
 
+    def _repr_html_(self) -> str:
+        """Show in Jupyter what each member asks, and where it stands."""
+        alike = None if self.score is None else f"similarity {self.score:.2f}"
+        facts = [self.kind, self.relation, alike]
+        told = ", ".join(fact.replace("_", " ") for fact in facts if fact)
+        words = f"Words in common: {', '.join(self.words)}." if self.score is not None else ""
+        note = " ".join(part for part in (self.claim, words, _SCORE_NOTE) if part)
+        return html_table(f"{self.id}: {told}", _ASK_HEAD, [_ask(x) for x in self.members], note)
+
 
 @frozen(kw_only=True, repr=False)
 class AskGroups(Tabular):
@@ -201,17 +214,15 @@ class AskGroups(Tabular):
             [group.id, len(group.meetings), group.score, ", ".join(group.words), group.claim]
             for group in self.shared[:20]
         ]
-        note = (
-            f"{len(self.shared)} shared asks above {self.threshold:g}. A score is similarity of "
-            "words and structure, not agreement."
-        )
+        shared = f"{len(self.shared)} shared ask{'' if len(self.shared) == 1 else 's'}"
+        note = f"{shared} above {self.threshold:g}. {_SCORE_NOTE}"
         return html_table(
             "The same ask", ["Group", "Meetings", "Score", "Words", "Claim"], rows, note
         )
 
 
-@frozen(kw_only=True)
-class Opposition:
+@frozen(kw_only=True, repr=False)
+class Opposition(Displayed):
     """Two recommendations in similar words that ask for opposite things.
 
     Attributes:
@@ -229,6 +240,12 @@ class Opposition:
     score: float
     reason: str
     words: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        """Show in Jupyter what either side asks, and where it stands."""
+        title = f"{self.id}: {self.reason}, similarity of matter {self.score:.2f}"
+        note = f"Words in common: {', '.join(self.words)}. Similar words, opposite ask."
+        return html_table(title, _ASK_HEAD, [_ask(self.left), _ask(self.right)], note)
 
 
 @frozen(kw_only=True, repr=False)
@@ -263,6 +280,12 @@ class Oppositions(Tabular):
         ]
 
 
+def _ask(member: Member) -> list[object]:
+    """What a member asks as a row of a table; a paraphrase of ours says so."""
+    ours = " (digest, in our words)" if member.kind is UnitKind.DIGEST_ITEM else ""
+    return [member.meeting, f"{member.text}{ours}", member.citation]
+
+
 def _side(name: str, member: Member) -> Row:
     return {
         f"{name}_meeting": member.meeting,
@@ -272,8 +295,8 @@ def _side(name: str, member: Member) -> Row:
     }
 
 
-@frozen(kw_only=True)
-class CurvePoint:
+@frozen(kw_only=True, repr=False)
+class CurvePoint(Displayed):
     """What would be matched at one threshold.
 
     Attributes:

@@ -14,6 +14,7 @@ from crimecongress.comparison.alignment import ratio
 from crimecongress.comparison.features import tokens
 from crimecongress.comparison.redline import Edit, EditKind
 from crimecongress.comparison.verbs import Opening, embedded_verbs, opening
+from crimecongress.display import Displayed
 from crimecongress.ordinals import ordinal
 from crimecongress.words import words
 
@@ -50,8 +51,8 @@ class ChangeKind(StrEnum):
     FIGURE_CHANGED = "figure_changed"
 
 
-@frozen(kw_only=True)
-class Change:
+@frozen(kw_only=True, repr=False)
+class Change(Displayed):
     """One typed change.
 
     Attributes:

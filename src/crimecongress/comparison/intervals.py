@@ -6,12 +6,14 @@ from math import sqrt
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
+
 # The 97.5 % point of the normal distribution, for an interval of 95 %.
 _Z = 1.959963984540054
 
 
-@frozen(kw_only=True)
-class Interval:
+@frozen(kw_only=True, repr=False)
+class Interval(Displayed):
     """A share with its interval.
 
     Attributes:

@@ -7,15 +7,15 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from crimecongress.comparison.intervals import Interval
-from crimecongress.display import html_table, text_table
+from crimecongress.display import Displayed, html_table, text_table
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import Region
 from crimecongress.structuring import nearest
 from crimecongress.tabular import Row, Tabular
 
 
-@frozen(kw_only=True)
-class MatrixRow:
+@frozen(kw_only=True, repr=False)
+class MatrixRow(Displayed):
     """A row of the matrix: a theme.
 
     Attributes:
@@ -34,8 +34,8 @@ class MatrixRow:
         return "top" if self.theme == self.top else "leaf"
 
 
-@frozen(kw_only=True)
-class MatrixColumn:
+@frozen(kw_only=True, repr=False)
+class MatrixColumn(Displayed):
     """A column of the matrix: a meeting, a region, a Congress or an item.
 
     Attributes:
@@ -57,8 +57,8 @@ class MatrixColumn:
     specimen: bool = False
 
 
-@frozen(kw_only=True)
-class Cell:
+@frozen(kw_only=True, repr=False)
+class Cell(Displayed):
     """A cell of the matrix: what a column asks under a theme.
 
     Attributes:

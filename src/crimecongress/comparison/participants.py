@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
 from crimecongress.model import Capacity, Region, SpeakerKind
 from crimecongress.tabular import Row, Tabular, row_of
 
 
-@frozen(kw_only=True)
-class Participant:
+@frozen(kw_only=True, repr=False)
+class Participant(Displayed):
     """One speaker in one capacity under one item of one meeting.
 
     Attributes:
@@ -47,8 +48,8 @@ class Participant:
     citations: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class KindCount:
+@frozen(kw_only=True, repr=False)
+class KindCount(Displayed):
     """How many speakers of a kind a meeting heard.
 
     Attributes:
@@ -102,8 +103,8 @@ class Participation(Tabular):
         return [row_of(row) for row in self.rows]
 
 
-@frozen(kw_only=True)
-class GroupCount:
+@frozen(kw_only=True, repr=False)
+class GroupCount(Displayed):
     """How many States of a regional group a meeting heard.
 
     Attributes:
@@ -149,8 +150,8 @@ class RegionalParticipation(Tabular):
         return [row_of(row) for row in self.rows]
 
 
-@frozen(kw_only=True)
-class Attendee:
+@frozen(kw_only=True, repr=False)
+class Attendee(Displayed):
     """A State or organization that a report lists as present.
 
     Attributes:

@@ -9,14 +9,15 @@ from functools import cache
 from attrs import evolve, frozen
 
 from crimecongress.corpus import unit_ids
+from crimecongress.display import Displayed
 from crimecongress.model import Citation, DocumentKind, Item, Paragraph, Report
 from crimecongress.words import words
 
 _MARKS = " .,;:"
 
 
-@frozen(kw_only=True)
-class Passage:
+@frozen(kw_only=True, repr=False)
+class Passage(Displayed):
     """A paragraph or an item of one, without its number or letter.
 
     Attributes:

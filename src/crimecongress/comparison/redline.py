@@ -11,6 +11,7 @@ from html import escape
 from attrs import frozen
 
 from crimecongress.comparison.features import is_stop
+from crimecongress.display import Displayed
 
 # A word or a mark, with the blanks that follow it.
 _TOKEN = re.compile(r"(?:[^\W_]+(?:[-'’./][^\W_]+)*|\S)\s*|^\s+")
@@ -27,8 +28,8 @@ class EditKind(StrEnum):
     REPLACED = "replaced"
 
 
-@frozen(kw_only=True)
-class Edit:
+@frozen(kw_only=True, repr=False)
+class Edit(Displayed):
     """A run of words.
 
     Attributes:

@@ -33,7 +33,7 @@ from crimecongress.comparison.strength import StrengthTable
 from crimecongress.comparison.traces import Tracing
 from crimecongress.comparison.wording import Wording
 from crimecongress.corpus import Corpus
-from crimecongress.display import html_table
+from crimecongress.display import Displayed, html_table
 from crimecongress.model import Unit
 from crimecongress.tabular import Tabular
 from crimecongress.themes.tagging import Tagging
@@ -71,8 +71,8 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True)
-class DocumentSource:
+@frozen(kw_only=True, repr=False)
+class DocumentSource(Displayed):
     """A document that a comparison rests on.
 
     Attributes:
@@ -90,8 +90,8 @@ class DocumentSource:
     stands: bool
 
 
-@frozen(kw_only=True)
-class Provenance:
+@frozen(kw_only=True, repr=False)
+class Provenance(Displayed):
     """What a comparison was made with.
 
     Attributes:

@@ -18,13 +18,14 @@ from crimecongress.comparison.alignment import (
 from crimecongress.comparison.changes import Change, typed_changes
 from crimecongress.comparison.passages import Passage, joined_passages, named
 from crimecongress.comparison.redline import Edit, html_redline, redline
+from crimecongress.display import Displayed
 from crimecongress.errors import InvalidValueError
 from crimecongress.model import Report
 from crimecongress.tabular import Row, Tabular
 
 
-@frozen(kw_only=True)
-class RevisionRow:
+@frozen(kw_only=True, repr=False)
+class RevisionRow(Displayed):
     """Old and new passages that stand for each other, with what changed between them.
 
     Attributes:
@@ -69,6 +70,15 @@ class RevisionRow:
     def new_citation(self) -> str:
         """Where the new passages stand; empty where there are none."""
         return "; ".join(str(one.citation) for one in self.new)
+
+    def _repr_html_(self) -> str:
+        """Show the redline of the passages in Jupyter, and where they stand."""
+        places = (
+            f"{side}: {place}."
+            for side, place in (("Old", self.old_citation), ("New", self.new_citation))
+            if place
+        )
+        return _redline_table(self.id, [self]) + f"<p><small>{escape(' '.join(places))}</small></p>"
 
 
 @frozen(kw_only=True, repr=False)
@@ -197,17 +207,8 @@ class Revision(Tabular):
         """
         counted = ", ".join(f"{count} {kind}" for kind, count in self.counts().items() if count)
         notice = " Contains specimens, which are fictional." if self.specimen else ""
-        head = "".join(
-            f'<th scope="col"{_LEFT}>{name}</th>'
-            for name in ("Old", "Passage", "New", "What changed")
-        )
-        lines = "".join(_line(row) for row in self.rows)
-        title = escape(f"{self.old_name} → {self.new_name}")
-        return (
-            f'<table class="redline"><caption{_LEFT}>{title}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
-            f"<p><small>{escape(f'Passages: {counted}.{notice}')}</small></p>"
-        )
+        note = f"<p><small>{escape(f'Passages: {counted}.{notice}')}</small></p>"
+        return _redline_table(f"{self.old_name} → {self.new_name}", self.rows) + note
 
     def _repr_html_(self) -> str:
         """Show the redline in Jupyter."""
@@ -302,6 +303,17 @@ def _said(change: Change) -> str:
 
 # Jupyter sets the cells of a table to the right unless they say otherwise.
 _LEFT = ' style="text-align:left"'
+
+
+def _redline_table(title: str, rows: Iterable[RevisionRow]) -> str:
+    head = "".join(
+        f'<th scope="col"{_LEFT}>{name}</th>' for name in ("Old", "Passage", "New", "What changed")
+    )
+    lines = "".join(_line(row) for row in rows)
+    return (
+        f'<table class="redline"><caption{_LEFT}>{escape(title)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+    )
 
 
 def _line(row: RevisionRow) -> str:

@@ -8,14 +8,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from crimecongress.display import html_table
+from crimecongress.display import Displayed, html_table
 from crimecongress.model import Confidence, Region, ScopeStatus
 from crimecongress.ordinals import ordinal_suffix
 from crimecongress.tabular import Row, Tabular, row_of, table_info
 
 
-@frozen(kw_only=True)
-class ScopeRow:
+@frozen(kw_only=True, repr=False)
+class ScopeRow(Displayed):
     """How much of one Congress item is loaded of one meeting.
 
     Attributes:
@@ -117,8 +117,8 @@ def _said(row: ScopeRow | None) -> str | None:
     return row.status if row.status is ScopeStatus.READ else f"{row.status}: {row.reason}"
 
 
-@frozen(kw_only=True)
-class MissingMeeting:
+@frozen(kw_only=True, repr=False)
+class MissingMeeting(Displayed):
     """A meeting of the same Congress that the register knows and that is not loaded.
 
     Attributes:

@@ -12,7 +12,7 @@ from attrs import frozen
 from crimecongress.comparison.intervals import Interval, wilson
 from crimecongress.comparison.wording import BY, group_of
 from crimecongress.corpus import Corpus, unit_ids
-from crimecongress.display import html_table
+from crimecongress.display import Displayed, html_table
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import Recommendation, Unit, UnitKind, region_label
 from crimecongress.tabular import Row, Tabular
@@ -22,8 +22,8 @@ from crimecongress.words import words
 CLASSES = ("minimal", "continuing", "considering", "general", "specific")
 
 
-@frozen(kw_only=True)
-class StrengthRow:
+@frozen(kw_only=True, repr=False)
+class StrengthRow(Displayed):
     """How many recommendations of a group have a property of wording.
 
     Attributes:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from crimecongress.display import html_table
+from crimecongress.display import Displayed, html_table
 from crimecongress.model import Citation, Region
 from crimecongress.tabular import Row, Tabular, row_of
 
@@ -28,8 +28,8 @@ class LinkKind(StrEnum):
     OPPOSED = "opposed"
 
 
-@frozen(kw_only=True)
-class Target:
+@frozen(kw_only=True, repr=False)
+class Target(Displayed):
     """A passage from which the search starts: a paragraph of a declaration, a later ask.
 
     Attributes:
@@ -43,8 +43,8 @@ class Target:
     citation: Citation
 
 
-@frozen(kw_only=True)
-class TraceLink:
+@frozen(kw_only=True, repr=False)
+class TraceLink(Displayed):
     """A passage and a recommendation whose texts correspond.
 
     Attributes:
@@ -72,8 +72,8 @@ class TraceLink:
     words: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class Excess:
+@frozen(kw_only=True, repr=False)
+class Excess(Displayed):
     """How many passages correspond to something, beyond what the placebo shows.
 
     Attributes:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from crimecongress.comparison.features import is_stop, tokens
 from crimecongress.corpus import Corpus
-from crimecongress.display import html_table
+from crimecongress.display import Displayed, html_table
 from crimecongress.errors import InvalidValueError, UnknownNameError
 from crimecongress.model import Unit, UnitKind, region_label
 from crimecongress.tabular import Row, Tabular
@@ -24,8 +24,8 @@ _PRIOR = 0.1
 _SHOWN = 8
 
 
-@frozen(kw_only=True)
-class WordUse:
+@frozen(kw_only=True, repr=False)
+class WordUse(Displayed):
     """How much a group uses a word, against all other groups.
 
     Attributes:

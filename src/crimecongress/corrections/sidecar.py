@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from crimecongress.corrections.adding import adds_speaker
 from crimecongress.corrections.fields import FIELDS, LOCATORS, shown
+from crimecongress.display import Displayed
 from crimecongress.errors import InvalidDataError, InvalidSymbolError, UnreadableFileError
 from crimecongress.model import Correction, Decision, Symbol
 from crimecongress.structuring import nearest, structure
@@ -23,8 +24,8 @@ _DIGEST = "digest"
 Entry = TypeVar("Entry", Correction, Decision)
 
 
-@frozen(kw_only=True)
-class Sidecar:
+@frozen(kw_only=True, repr=False)
+class Sidecar(Displayed):
     """What a sidecar file says.
 
     Attributes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attrs import define, evolve, field, frozen
 
+from crimecongress.display import Displayed
 from crimecongress.documents import open_document
 from crimecongress.errors import CrimeCongressError, UnknownNameError
 from crimecongress.fetching.faults import FetchError, NotPublishedError
@@ -21,8 +22,8 @@ _MEETING_COMPONENT = re.compile(r"(?<=/RPM\.)\d+(?=/|$)")
 _MOST_ADDENDA = 40
 
 
-@frozen(kw_only=True)
-class Candidate:
+@frozen(kw_only=True, repr=False)
+class Candidate(Displayed):
     """A symbol that a document of a meeting may have.
 
     Attributes:
@@ -39,8 +40,8 @@ class Candidate:
     confidence: Confidence
 
 
-@frozen(kw_only=True)
-class Confirmed:
+@frozen(kw_only=True, repr=False)
+class Confirmed(Displayed):
     """A document whose masthead confirms symbol and meeting.
 
     Attributes:
@@ -52,8 +53,8 @@ class Confirmed:
     document: Fetched
 
 
-@frozen(kw_only=True)
-class Unconfirmed:
+@frozen(kw_only=True, repr=False)
+class Unconfirmed(Displayed):
     """What was not confirmed, and why.
 
     Attributes:
@@ -74,8 +75,8 @@ class Unconfirmed:
         return f"{head}: not confirmed: {self.reason}{kept}"
 
 
-@frozen(kw_only=True)
-class CongressDocuments:
+@frozen(kw_only=True, repr=False)
+class CongressDocuments(Displayed):
     """What came of fetching the reports of a Congress's meetings.
 
     Attributes:

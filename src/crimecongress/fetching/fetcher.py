@@ -9,6 +9,7 @@ from pathlib import Path
 
 from attrs import define, field, frozen
 
+from crimecongress.display import Displayed
 from crimecongress.errors import OutputRefusedError
 from crimecongress.fetching.cache import Cache, Entry, Part, write_whole
 from crimecongress.fetching.content import ending_of, fault_of
@@ -20,8 +21,8 @@ from crimecongress.model import Symbol
 ShowProgress = Callable[[str, int, int | None], None]
 
 
-@frozen(kw_only=True)
-class Fetched:
+@frozen(kw_only=True, repr=False)
+class Fetched(Displayed):
     """A document on the disk.
 
     Attributes:

@@ -8,6 +8,8 @@ from itertools import chain
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
+
 Segment = tuple[int, int]
 Segments = tuple[Segment, ...]
 
@@ -39,8 +41,8 @@ def heal(text: str, segments: Segments) -> str:
     return " ".join(_BROKEN_WORD.sub(r"\1", joined).split())
 
 
-@frozen(kw_only=True)
-class Citation:
+@frozen(kw_only=True, repr=False)
+class Citation(Displayed):
     """Where a passage stands.
 
     Attributes:

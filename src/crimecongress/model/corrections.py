@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from crimecongress.display import Displayed
+
 
 class CorrectionTarget(StrEnum):
     """Which kind of record a correction is about."""
@@ -27,8 +29,8 @@ class Verdict(StrEnum):
     ADD = "add"
 
 
-@frozen(kw_only=True)
-class Correction:
+@frozen(kw_only=True, repr=False)
+class Correction(Displayed):
     """One field of one record, as it was read and as a person says that it is.
 
     The record is the one that every key given here fits: a correction names what it is about,
@@ -70,8 +72,8 @@ class Correction:
     why: str
 
 
-@frozen(kw_only=True)
-class Decision:
+@frozen(kw_only=True, repr=False)
+class Decision(Displayed):
     """What a person decided on one theme of one unit.
 
     Attributes:

@@ -6,12 +6,13 @@ from datetime import date
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
 from crimecongress.model.citation import Citation
 from crimecongress.model.vocabulary import DocumentKind, DocumentPart, Region
 
 
-@frozen(kw_only=True)
-class Document:
+@frozen(kw_only=True, repr=False)
+class Document(Displayed):
     """The facts of the masthead and of the file.
 
     Attributes:
@@ -50,8 +51,8 @@ class Document:
         return self.symbol or f"sha256:{self.sha256}"
 
 
-@frozen(kw_only=True)
-class MeetingFacts:
+@frozen(kw_only=True, repr=False)
+class MeetingFacts(Displayed):
     """The meeting as the document itself names it.
 
     Attributes:
@@ -73,8 +74,8 @@ class MeetingFacts:
     end: date | None
 
 
-@frozen(kw_only=True)
-class MastheadField:
+@frozen(kw_only=True, repr=False)
+class MastheadField(Displayed):
     """A passage of the masthead or title block and the field it was read as.
 
     Attributes:
@@ -89,8 +90,8 @@ class MastheadField:
     citation: Citation
 
 
-@frozen(kw_only=True)
-class Officer:
+@frozen(kw_only=True, repr=False)
+class Officer(Displayed):
     """An officer of the meeting named by the document.
 
     Attributes:

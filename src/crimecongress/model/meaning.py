@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
 from crimecongress.model.citation import Citation
 from crimecongress.model.vocabulary import Capacity, Form, Quantifier, SpeakerKind, Stance
 
 
-@frozen(kw_only=True)
-class Speaker:
+@frozen(kw_only=True, repr=False)
+class Speaker(Displayed):
     """Who took the floor.
 
     Attributes:
@@ -27,8 +28,8 @@ class Speaker:
     acronym: str | None = None
 
 
-@frozen(kw_only=True)
-class Statement:
+@frozen(kw_only=True, repr=False)
+class Statement(Displayed):
     """One speaker taking the floor once; it carries no view.
 
     Attributes:
@@ -52,8 +53,8 @@ class Statement:
     citation: Citation
 
 
-@frozen(kw_only=True)
-class Clause:
+@frozen(kw_only=True, repr=False)
+class Clause(Displayed):
     """A clause of a remark that has a holder or verb of its own.
 
     Attributes:
@@ -73,8 +74,8 @@ class Clause:
     stance: Stance
 
 
-@frozen(kw_only=True)
-class Remark:
+@frozen(kw_only=True, repr=False)
+class Remark(Displayed):
     """One reported sentence of the deliberations.
 
     Attributes:
@@ -102,8 +103,8 @@ class Remark:
     citation: Citation
 
 
-@frozen(kw_only=True)
-class Act:
+@frozen(kw_only=True, repr=False)
+class Act(Displayed):
     """One thing that a recommendation asks for.
 
     Attributes:
@@ -115,8 +116,8 @@ class Act:
     object: str
 
 
-@frozen(kw_only=True)
-class Addressee:
+@frozen(kw_only=True, repr=False)
+class Addressee(Displayed):
     """Whom a recommendation asks.
 
     Attributes:
@@ -128,8 +129,8 @@ class Addressee:
     implied: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class Recommendation:
+@frozen(kw_only=True, repr=False)
+class Recommendation(Displayed):
     """One recommendation of a meeting; attributable to the meeting, never to a speaker.
 
     Attributes:
@@ -168,8 +169,8 @@ class Recommendation:
     citation: Citation
 
 
-@frozen(kw_only=True)
-class Reference:
+@frozen(kw_only=True, repr=False)
+class Reference(Displayed):
     """A document, resolution or instrument that the text names.
 
     Attributes:

@@ -6,15 +6,15 @@ from datetime import date
 
 from attrs import field, frozen
 
-from crimecongress.display import html_table
+from crimecongress.display import Displayed, html_table
 from crimecongress.model.citation import Citation
 from crimecongress.model.register import DigestItem
 from crimecongress.model.report import Report
 from crimecongress.model.vocabulary import Region, ScopeStatus, UnitKind
 
 
-@frozen(kw_only=True)
-class Conflict:
+@frozen(kw_only=True, repr=False)
+class Conflict(Displayed):
     """Two documents of one meeting that disagree.
 
     Attributes:
@@ -26,8 +26,8 @@ class Conflict:
     values: tuple[tuple[str, str], ...]
 
 
-@frozen(kw_only=True)
-class ItemScope:
+@frozen(kw_only=True, repr=False)
+class ItemScope(Displayed):
     """How much of one Congress item the loaded documents of a meeting hold.
 
     Attributes:
@@ -43,8 +43,8 @@ class ItemScope:
     documents: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class Unit:
+@frozen(kw_only=True, repr=False)
+class Unit(Displayed):
     """A unit of analysis: a passage that can be tagged, counted and compared.
 
     Attributes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
 from crimecongress.model.citation import Segment, Segments
 
 
-@frozen(kw_only=True)
-class Line:
+@frozen(kw_only=True, repr=False)
+class Line(Displayed):
     """One line of the raw text.
 
     Attributes:
@@ -37,8 +38,8 @@ class Line:
     role: str | None = None
 
 
-@frozen(kw_only=True)
-class RawNote:
+@frozen(kw_only=True, repr=False)
+class RawNote(Displayed):
     """A note that the format itself ties to its place (Word, PDF).
 
     Attributes:
@@ -56,8 +57,8 @@ class RawNote:
     segments: Segments
 
 
-@frozen(kw_only=True)
-class RawDocument:
+@frozen(kw_only=True, repr=False)
+class RawDocument(Displayed):
     """A file's text as read, with layout hints.
 
     Attributes:

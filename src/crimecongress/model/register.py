@@ -6,11 +6,12 @@ import datetime
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
 from crimecongress.model.vocabulary import Confidence, Region
 
 
-@frozen(kw_only=True)
-class Fact:
+@frozen(kw_only=True, repr=False)
+class Fact(Displayed):
     """A fact with its standing.
 
     Attributes:
@@ -29,8 +30,8 @@ class Fact:
 _NOT_ESTABLISHED = Fact(confidence=Confidence.UNKNOWN)
 
 
-@frozen(kw_only=True)
-class Detail:
+@frozen(kw_only=True, repr=False)
+class Detail(Displayed):
     """A further fact about a row, with the name of what it says.
 
     Attributes:
@@ -48,8 +49,8 @@ class Detail:
     note: str | None = None
 
 
-@frozen(kw_only=True)
-class Source:
+@frozen(kw_only=True, repr=False)
+class Source(Displayed):
     """A source of the register or of the digest.
 
     Attributes:
@@ -82,8 +83,8 @@ class Source:
         return self.text.split(" ")[0] if self.text.startswith(("http://", "https://")) else None
 
 
-@frozen(kw_only=True)
-class AgendaItem:
+@frozen(kw_only=True, repr=False)
+class AgendaItem(Displayed):
     """A substantive item or workshop of a Congress.
 
     Attributes:
@@ -111,8 +112,8 @@ class AgendaItem:
     note: str | None = None
 
 
-@frozen(kw_only=True)
-class Congress:
+@frozen(kw_only=True, repr=False)
+class Congress(Displayed):
     """A United Nations Congress.
 
     Attributes:
@@ -160,8 +161,8 @@ class Congress:
     note: str | None = None
 
 
-@frozen(kw_only=True)
-class RegisteredOfficer:
+@frozen(kw_only=True, repr=False)
+class RegisteredOfficer(Displayed):
     """An officer of a meeting as the register holds it.
 
     Attributes:
@@ -181,8 +182,8 @@ class RegisteredOfficer:
     other_names: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class Meeting:
+@frozen(kw_only=True, repr=False)
+class Meeting(Displayed):
     """A regional preparatory meeting.
 
     Attributes:
@@ -226,8 +227,8 @@ class Meeting:
     note: str | None = None
 
 
-@frozen(kw_only=True)
-class DigestItem:
+@frozen(kw_only=True, repr=False)
+class DigestItem(Displayed):
     """One item of the digest: what a source says a meeting asked for, in our own words.
 
     Attributes:

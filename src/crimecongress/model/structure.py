@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
 from crimecongress.model.citation import Citation, Segments
 from crimecongress.model.vocabulary import HeadingLevel, ParagraphKind, UnparsedReason
 
 
-@frozen(kw_only=True)
-class Heading:
+@frozen(kw_only=True, repr=False)
+class Heading(Displayed):
     """A heading of the outline.
 
     Attributes:
@@ -35,8 +36,8 @@ class Heading:
     citation: Citation
 
 
-@frozen(kw_only=True)
-class Item:
+@frozen(kw_only=True, repr=False)
+class Item(Displayed):
     """A lettered or numbered item of a paragraph.
 
     Attributes:
@@ -53,8 +54,8 @@ class Item:
     citation: Citation
 
 
-@frozen(kw_only=True)
-class Paragraph:
+@frozen(kw_only=True, repr=False)
+class Paragraph(Displayed):
     """A paragraph of the body.
 
     Attributes:
@@ -82,8 +83,8 @@ class Paragraph:
     citation: Citation
 
 
-@frozen(kw_only=True)
-class Footnote:
+@frozen(kw_only=True, repr=False)
+class Footnote(Displayed):
     """A note at the foot of a page or of the document.
 
     Attributes:
@@ -101,8 +102,8 @@ class Footnote:
     citation: Citation
 
 
-@frozen(kw_only=True)
-class Unparsed:
+@frozen(kw_only=True, repr=False)
+class Unparsed(Displayed):
     """A passage that no node of the report holds, and why.
 
     Attributes:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
 from crimecongress.errors import InvalidSymbolError
 
 _MODIFIERS = ("Rev", "Add", "Corr", "Amend")
@@ -41,8 +42,8 @@ _LETTER_SPACED = re.compile(r"(?<!\S)(?:[A-Z0-9./]\s){5,}[A-Z0-9](?!\S)")
 
 
 @total_ordering
-@frozen(eq=True, order=False)
-class Symbol:
+@frozen(eq=True, order=False, repr=False)
+class Symbol(Displayed):
     """A United Nations document symbol, e.g. ``A/CONF.234/RPM.1/L.1/Add.2``.
 
     The work that a document belongs to is its symbol; an expression is symbol and language; a

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
 
-@frozen(kw_only=True)
-class Mapping:
+
+@frozen(kw_only=True, repr=False)
+class Mapping(Displayed):
     """A crosswalk from a theme to another scheme.
 
     Attributes:
@@ -24,8 +26,8 @@ class Mapping:
     confidence: str
 
 
-@frozen(kw_only=True)
-class Theme:
+@frozen(kw_only=True, repr=False)
+class Theme(Displayed):
     """A theme of the scheme: a top, or a leaf below one.
 
     Attributes:
@@ -57,8 +59,8 @@ class Theme:
         return self.id == self.top
 
 
-@frozen(kw_only=True)
-class Instrument:
+@frozen(kw_only=True, repr=False)
+class Instrument(Displayed):
     """A treaty, standard or declaration that texts name.
 
     Attributes:
@@ -76,8 +78,8 @@ class Instrument:
     confidence: str
 
 
-@frozen(kw_only=True)
-class Tag:
+@frozen(kw_only=True, repr=False)
+class Tag(Displayed):
     """A stand-off tag: one theme on one unit, with one piece of evidence.
 
     Attributes:

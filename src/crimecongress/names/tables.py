@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
 from crimecongress.errors import InvalidDataError
 from crimecongress.model.vocabulary import SpeakerKind
 from crimecongress.words import data
@@ -16,8 +17,8 @@ STATES = "names/states.toml"
 ORGANIZATIONS = "names/organizations.toml"
 
 
-@frozen
-class State:
+@frozen(repr=False)
+class State(Displayed):
     """A State as the United Nations names it.
 
     Attributes:
@@ -65,8 +66,8 @@ class State:
         return tuple(dict.fromkeys((self.name, self.formal, *self.former, *self.variants)))
 
 
-@frozen
-class Organization:
+@frozen(repr=False)
+class Organization(Displayed):
     """An organization, institute or group of States that takes the floor.
 
     Attributes:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import attrs
 from attrs import frozen
 
+from crimecongress.display import Displayed
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import (
     AgendaItem,
@@ -30,8 +31,8 @@ _RANK = {
 }
 
 
-@frozen(kw_only=True)
-class HeldBack:
+@frozen(kw_only=True, repr=False)
+class HeldBack(Displayed):
     """Something that the register knows and does not serve, since it is not well established.
 
     Attributes:

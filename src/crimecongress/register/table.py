@@ -7,6 +7,7 @@ from datetime import date
 
 import attrs
 
+from crimecongress.display import Displayed
 from crimecongress.model import AgendaItem, Confidence, Congress, Fact, Meeting, Region
 from crimecongress.register.recognition import meeting_name
 from crimecongress.register.register import Register
@@ -15,8 +16,8 @@ from crimecongress.register.standing import HeldBack
 _KINDS = ("congress", "meeting", "item", "workshop")
 
 
-@attrs.frozen(kw_only=True)
-class FactRow:
+@attrs.frozen(kw_only=True, repr=False)
+class FactRow(Displayed):
     """One fact of the register with its standing, for tables.
 
     Attributes:

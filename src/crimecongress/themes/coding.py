@@ -18,6 +18,7 @@ from typing import Any
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
 from crimecongress.errors import InvalidDataError, MissingExtraError
 from crimecongress.model import Unit
 from crimecongress.structuring import nearest
@@ -44,8 +45,8 @@ _NEEDED = ("unit", "text", "themes", "primary")
 _LONGEST_FIELD = 10_000_000
 
 
-@frozen(kw_only=True)
-class CodedUnit:
+@frozen(kw_only=True, repr=False)
+class CodedUnit(Displayed):
     """One row of a filled sheet.
 
     Attributes:

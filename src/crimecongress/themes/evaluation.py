@@ -14,13 +14,14 @@ from collections.abc import Set as AbstractSet
 
 from attrs import field, frozen
 
+from crimecongress.display import Displayed, html_table
 from crimecongress.errors import InvalidDataError
 from crimecongress.themes.agreement import Labels
 from crimecongress.themes.measures import RESAMPLES, SEED, Counts, Measure, draws_of, measured, pool
 
 
-@frozen(kw_only=True)
-class Evaluation:
+@frozen(kw_only=True, repr=False)
+class Evaluation(Displayed):
     """Tags scored against readers.
 
     Attributes:
@@ -56,6 +57,13 @@ class Evaluation:
             if found.name == name:
                 return found
         raise KeyError(name)
+
+    def _repr_html_(self) -> str:
+        """Show the measures in Jupyter, each with its interval."""
+        rows = [[one.name, one.value, one.low, one.high] for one in self.measures]
+        rests = f"Items: {self.items}; readers: {self.readers}."
+        note = f"{rests} The unit is one theme of one item; intervals of 95%."
+        return html_table("Evaluation", ["Measure", "Value", "From", "To"], rows, note)
 
 
 def evaluate(

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from crimecongress.display import Displayed
 from crimecongress.errors import InvalidDataError
 from crimecongress.structuring import nearest
 from crimecongress.themes.scheme import Scheme
@@ -17,8 +18,8 @@ from crimecongress.themes.scheme import Scheme
 _READER = "reader_"
 
 
-@frozen(kw_only=True)
-class GoldItem:
+@frozen(kw_only=True, repr=False)
+class GoldItem(Displayed):
     """A passage with the themes that each reader gave to it.
 
     Attributes:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
 from crimecongress.themes.rules import compile_rules
 from crimecongress.themes.scheme import Scheme
 from crimecongress.themes.scheme_table import scheme_of
@@ -14,8 +15,8 @@ from crimecongress.words import data
 _TOP = "issue"
 
 
-@frozen(kw_only=True)
-class Issue:
+@frozen(kw_only=True, repr=False)
+class Issue(Displayed):
     """An issue of another body's scheme.
 
     Attributes:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import frozen
 
+from crimecongress.display import Displayed
+
 RESAMPLES = 1000
 SEED = 2026
 
 
-@frozen
-class Counts:
+@frozen(repr=False)
+class Counts(Displayed):
     """Themes given to items, counted.
 
     Attributes:
@@ -49,8 +51,8 @@ class Counts:
         return 2 * self.right / total if total else 1.0
 
 
-@frozen(kw_only=True)
-class Measure:
+@frozen(kw_only=True, repr=False)
+class Measure(Displayed):
     """One figure with its interval.
 
     Attributes:

@@ -21,6 +21,7 @@ from itertools import pairwise
 
 from attrs import define, field, frozen
 
+from crimecongress.display import Displayed
 from crimecongress.themes.matching import Hit, Hits, Matcher
 from crimecongress.themes.scheme import Scheme
 from crimecongress.themes.terms import Link, Term, parse_term, spelled
@@ -38,8 +39,8 @@ _Role = tuple[str, int]
 _Row = tuple[int, int, int, str, str]
 
 
-@frozen
-class Evidence:
+@frozen(repr=False)
+class Evidence(Displayed):
     """One piece of evidence for a theme.
 
     Attributes:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
+from crimecongress.display import Displayed
 from crimecongress.errors import InvalidDataError
 from crimecongress.themes.agreement import agreement, krippendorff_alpha
 from crimecongress.themes.evaluation import Evaluation, accuracy, evaluate, misread
@@ -16,8 +17,8 @@ from crimecongress.themes.scheme import Scheme
 from crimecongress.themes.tagging import primary_theme, tag_text
 
 
-@frozen(kw_only=True)
-class Scores:
+@frozen(kw_only=True, repr=False)
+class Scores(Displayed):
     """What an evaluation prints.
 
     Attributes:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from crimecongress import loading
 from crimecongress.cli import main
+from crimecongress.errors import UnreadableFileError
 from crimecongress.serialization import from_json
 
 SPECIMENS = Path(loading.__file__).parent / "data" / "specimens"
@@ -216,7 +219,7 @@ def test_a_document_without_a_meeting_is_not_called_one(tmp_path: Path, capsys: 
     said = " ".join(capsys.readouterr().out.split())
     assert said.startswith("One document without a recognised meeting: 0 recommendations")
     page = (out / "index.html").read_text(encoding="utf-8")
-    assert "documents without a recognised meeting" in page
+    assert "<dt>document without a recognised meeting</dt><dd>1</dd>" in page
     assert "no claim is made beyond the text of that document" in page
     reports, _, _ = specimen_paths(tmp_path)
     assert main(["compare", str(reports), str(notes), "-o", str(out)]) == 0
@@ -421,3 +424,90 @@ def test_a_manifest_of_others_is_a_data_file(text: str, tmp_path: Path, capsys: 
     (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
     assert main(["read", str(tmp_path)]) == 0
     assert "manifest.json: passed over: a data file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["read", ""], ["compare", "a.txt", "-o", ""], ["tag", "--scheme="]]
+)
+def test_an_empty_word_is_wrong_usage(words: list[str], capsys: Captured) -> None:
+    """An empty path would name the current folder, which nobody named."""
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    assert "an argument is empty and names nothing" in capsys.readouterr().err
+
+
+def test_an_empty_path_is_no_folder_in_python_either() -> None:
+    """Of several paths the empty one fails, and a single one is refused."""
+    reading = loading.read_all(["", str(DRAFT)])
+    assert len(reading) == 1
+    assert [str(error) for error in reading.failures] == [
+        "the path is empty; write . for the current folder"
+    ]
+    with pytest.raises(UnreadableFileError, match="the path is empty"):
+        loading.read("")
+
+
+def test_a_text_that_is_no_un_document_is_not_compared(tmp_path: Path, capsys: Captured) -> None:
+    """It fails by its name; with it alone there is no dossier, with a report it has no column."""
+    (tmp_path / "hello.txt").write_text("Hello world\n", encoding="utf-8")
+    hello, out = str(tmp_path / "hello.txt"), tmp_path / "out"
+    assert main(["compare", hello, "-o", str(out)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "hello.txt: no United Nations document was found in it" in said.err
+    assert not out.exists()
+    assert main(["compare", hello, str(DRAFT), "-o", str(out)]) == 1
+    assert "hello" not in (out / "index.html").read_text(encoding="utf-8")
+    capsys.readouterr()
+    for words in (["redline", hello, str(DRAFT)], ["trace", str(DRAFT), "--to", hello]):
+        assert main(words) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert "no United Nations document was found in it" in said.err
+
+
+def test_documents_without_recommendations_are_compared_with_a_warning(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    """Who took the floor can be compared; that no ask was read is said."""
+    (tmp_path / "notes.txt").write_text("1. The Secretariat made an introductory statement.\n")
+    out = tmp_path / "out"
+    assert main(["compare", str(tmp_path / "notes.txt"), "-o", str(out)]) == 0
+    assert "no recommendation was read in the documents" in capsys.readouterr().err
+
+
+def test_one_of_a_thing_is_not_told_in_the_plural(tmp_path: Path) -> None:
+    """The page of one meeting counts it as one."""
+    out = tmp_path / "out"
+    assert main(["compare", str(SPECIMENS / "africa.txt"), "-o", str(out)]) == 0
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "<dt>meeting</dt><dd>1</dd>" in page
+    assert "<dt>recommendations read</dt><dd>20</dd>" in page
+    shown = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    assert (
+        re.findall(r"\b1 (?:meetings|documents|recommendations|items|themes|words|rows)\b", shown)
+        == []
+    )
+
+
+def test_versions_say_which_packages_are_in_use(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each package with its version and the extra that brings it, also one that is absent."""
+    true = metadata.version
+
+    def absent(name: str) -> str:
+        if name == "orjson":
+            raise metadata.PackageNotFoundError(name)
+        return true(name)
+
+    monkeypatch.setattr(metadata, "version", absent)
+    with pytest.raises(SystemExit) as left:
+        main(["--versions"])
+    assert left.value.code == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["crimecongress", true("crimecongress")]
+    assert lines[1].startswith("Python")
+    assert "orjson           not installed  extra json" in lines
+    assert f"lxml             {true('lxml')}" in lines

@@ -155,7 +155,7 @@ def test_reports_show_themselves() -> None:
         paragraphs=(paragraph(BASE_SYMBOL, 1, "Speakers."),),
         specimen=True,
     )
-    counts = "1 paragraphs, 1 statements, 0 remarks, 1 recommendations"
+    counts = "1 paragraph, 1 statement, 0 remarks, 1 recommendation"
     assert repr(made) == f"Report({BASE_SYMBOL}: {counts})"
     html = made._repr_html_()
     assert "recognised, untitled" in html

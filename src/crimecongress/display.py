@@ -81,6 +81,11 @@ def _plain(value: object) -> str:
     return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Print a number with its noun: ``1 recommendation``, ``2 recommendations``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 class Displayed:
     """A value that shows itself: a table of its fields in Jupyter, and one short line as text.
 
@@ -134,7 +139,7 @@ def _short(value: object) -> str:
     if isinstance(value, tuple):
         return _few(value)
     if isinstance(value, Mapping | AbstractSet):
-        return f"{len(value)} {'entry' if len(value) == 1 else 'entries'}"
+        return count(len(value), "entry", "entries")
     if isinstance(value, str | PathLike):
         return repr(_cut(str(value), _TEXT))
     return value.isoformat() if isinstance(value, date) else _cut(_number(value), _TEXT)

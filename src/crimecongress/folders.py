@@ -69,9 +69,11 @@ def listing(path: str | Path) -> Listing:
         The files, and what was passed over.
 
     Raises:
-        UnreadableFileError: The path does not exist, or the folder holds no file to read, or is
-            one that the library wrote: its pages quote reports and are none.
+        UnreadableFileError: The path is empty or does not exist, or the folder holds no file to
+            read, or is one that the library wrote: its pages quote reports and are none.
     """
+    if path == "":
+        raise UnreadableFileError("the path is empty", mend="write . for the current folder")
     place = Path(path)
     if not place.exists():
         raise UnreadableFileError(

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from crimecongress.corpus import Corpus
 from crimecongress.corrections import apply_corrections, apply_to_all
-from crimecongress.display import Displayed, html_table
+from crimecongress.display import Displayed, count, html_table
 from crimecongress.documents import Changes, open_document
 from crimecongress.errors import (
     CrimeCongressError,
@@ -96,7 +96,7 @@ class Reading(Displayed):
         return self.reports[index]
 
     def __repr__(self) -> str:
-        told = [f"{len(self)} report{'' if len(self) == 1 else 's'}"]
+        told = [count(len(self), "report")]
         told += [f"{len(self.failures)} failed"] if self.failures else []
         told += [f"{len(self.passed_over)} passed over"] if self.passed_over else []
         return f"Reading({', '.join(told)})"

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from attrs import AttrsInstance, fields, frozen
 
-from crimecongress.display import Displayed, html_table
+from crimecongress.display import Displayed, count, html_table
 from crimecongress.errors import MissingExtraError, UnknownNameError
 from crimecongress.words import data
 
@@ -199,6 +199,5 @@ class Tabular:
         return html_table(info.title, names, shown, info.about + more)
 
     def __repr__(self) -> str:
-        count = len(self.to_rows())
         names = ", ".join(column.name for column in self.columns)
-        return f"{type(self).__name__}({count} row{'' if count == 1 else 's'}: {names})"
+        return f"{type(self).__name__}({count(len(self.to_rows()), 'row')}: {names})"

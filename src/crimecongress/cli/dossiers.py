@@ -12,11 +12,11 @@ from crimecongress.cli.inputs import (
     add_paths,
     add_scheme,
     read_corrections,
-    read_paths,
+    read_recognised,
     read_scheme,
     tag_reviewed,
 )
-from crimecongress.cli.terminal import DONE
+from crimecongress.cli.terminal import DONE, warn
 
 if TYPE_CHECKING:
     from crimecongress.corrections import Sidecar
@@ -120,9 +120,14 @@ def _compare(options: argparse.Namespace) -> int:
 
     items = [item for meeting in options.digest for item in digest(meeting)]
     sidecar = read_corrections(options)
-    reports, code = read_paths(options.paths, sidecar)
+    reports, code = read_recognised(options.paths, sidecar)
     if not reports and not items:
         return code
+    if not items and not any(report.recommendations for report in reports):
+        warn(
+            "crimecongress: warning: no recommendation was read in the documents, so that none is "
+            "compared"
+        )
     texts, lost = _beside(options.declaration)
     placebos, astray = _beside(options.placebo)
     _write(
@@ -142,7 +147,7 @@ def _beside(paths: Sequence[str]) -> tuple[tuple[Report, ...], int]:
     """Read documents that stand beside the reports and count for no meeting."""
     from crimecongress.corrections import Sidecar
 
-    return read_paths(paths, Sidecar()) if paths else ((), DONE)
+    return read_recognised(paths, Sidecar()) if paths else ((), DONE)
 
 
 def _demo(options: argparse.Namespace) -> int:

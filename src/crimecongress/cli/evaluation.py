@@ -139,7 +139,7 @@ def _passages(
 
 
 def _report(text: str, scores: Scores, scheme: Scheme, themes: Sequence[str]) -> str:
-    from crimecongress.rendering.labels import count
+    from crimecongress.display import count
     from crimecongress.themes.scorecards import accuracy_table, card, confusion_table, theme_table
 
     evaluation = scores.evaluation

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from crimecongress.cli.terminal import DONE, FAILED, complain, files_progress, tell, warn
+from crimecongress.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from crimecongress.corrections import Sidecar
@@ -57,6 +58,28 @@ def read_corrections(options: argparse.Namespace) -> Sidecar:
     from crimecongress.corrections import Sidecar, read_sidecar
 
     return read_sidecar(options.corrections) if options.corrections else Sidecar()
+
+
+def read_recognised(paths: Sequence[str], sidecar: Sidecar) -> tuple[tuple[Report, ...], int]:
+    """Read the paths, and complain too of a text in which no UN document was found.
+
+    There is nothing in it to compare, and a page that says so is no result.
+
+    Returns:
+        The reports in which one was found, and the exit code.
+    """
+    reports, code = read_paths(paths, sidecar)
+    strange = [report for report in reports if not report.is_recognised]
+    for report in strange:
+        complain(
+            UnreadableFileError(
+                "no United Nations document was found in it, so that it cannot be compared",
+                where=report.document.path,
+                mend="name a report; `crimecongress read` shows what was read",
+            )
+        )
+    found = tuple(report for report in reports if report.is_recognised)
+    return found, FAILED if strange else code
 
 
 def read_paths(

@@ -55,6 +55,8 @@ EXAMPLES = {
 }
 _UNKNOWN = re.compile(r"invalid choice: '(?P<given>[^']*)' \(choose from (?P<known>.*)\)")
 _STRANGE = re.compile(r"unrecognized arguments: (?P<given>--?[\w-]+)")
+# An option whose value is left out behind its sign.
+_VALUELESS = re.compile(r"--[\w-]+=")
 
 
 class Parser(argparse.ArgumentParser):
@@ -73,6 +75,15 @@ class Parser(argparse.ArgumentParser):
         self.formatter_class = argparse.RawDescriptionHelpFormatter
         # The formatter that keeps the lines of the examples keeps those of the description too.
         self.description = textwrap.fill(str(self.description), get_terminal_size().columns - 2)
+
+    def refuse_empty(self, words: Iterable[str]) -> None:
+        """Leave with exit code 2 where a word is empty: ``''`` would name the current folder.
+
+        Args:
+            words: The words after the program's name.
+        """
+        if any(not word or _VALUELESS.fullmatch(word) for word in words):
+            self.error("an argument is empty and names nothing; write . for the current folder")
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and what was probably meant, then leave with exit code 2."""

@@ -16,6 +16,7 @@ from crimecongress.cli.completion import SHELLS, Completion
 from crimecongress.cli.dossiers import add_compare, add_demo
 from crimecongress.cli.evaluation import add_evaluate, add_sheet
 from crimecongress.cli.fetching import add_fetch
+from crimecongress.cli.packages import Versions
 from crimecongress.cli.parser import Parser
 from crimecongress.cli.reading import add_read, add_tag
 from crimecongress.cli.registers import add_register
@@ -63,7 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        options = _parser().parse_args(arguments)
+        words, parser = sys.argv[1:] if arguments is None else list(arguments), _parser()
+        parser.refuse_empty(words)
+        options = parser.parse_args(words)
         run: Callable[[argparse.Namespace], int] = options.run
         with volume(options):
             return run(options)
@@ -92,6 +95,12 @@ def _parser() -> Parser:
     )
     parser.add_argument(
         "--version", action="version", version=f"%(prog)s {metadata.version('crimecongress')}"
+    )
+    parser.add_argument(
+        "--versions",
+        action=Versions,
+        nargs=0,
+        help="show the versions of Python and of the packages in use too, and leave",
     )
     parser.add_argument(
         "--completion",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crimecongress.cli.inputs import add_scheme, read_scheme
 from crimecongress.cli.terminal import DONE
+from crimecongress.display import count
 
 if TYPE_CHECKING:
     from crimecongress.model import Theme
@@ -44,9 +45,11 @@ def _scheme(options: argparse.Namespace) -> int:
 
 def _listed(scheme: Scheme) -> str:
     width = max(len(theme.id) for theme in scheme) + 4
-    lines = [
-        f"{scheme.id} {scheme.version}: {len(scheme.tops())} tops, {len(scheme.leaves())} leaves"
-    ]
+    tops, leaves = (
+        count(len(scheme.tops()), "top"),
+        count(len(scheme.leaves()), "leaf", "leaves"),
+    )
+    lines = [f"{scheme.id} {scheme.version}: {tops}, {leaves}"]
     for theme in scheme:
         name = theme.id if theme.is_top else f"  {theme.id}"
         younger = "" if theme.frozen_id == theme.id else f" (narrower than {theme.frozen_id})"

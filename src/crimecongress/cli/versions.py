@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crimecongress.cli.dossiers import add_threshold
-from crimecongress.cli.inputs import add_paths, read_paths
+from crimecongress.cli.inputs import add_paths, read_recognised
 from crimecongress.cli.terminal import DONE, FAILED, print_json, warn
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _trace(options: argparse.Namespace) -> int:
 def _read(paths: list[str]) -> tuple[tuple[Report, ...], bool]:
     from crimecongress.corrections import Sidecar
 
-    reports, code = read_paths(paths, Sidecar())
+    reports, code = read_recognised(paths, Sidecar())
     return reports, code != DONE
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from crimecongress.display import Displayed, html_table
+from crimecongress.display import Displayed, count, html_table
 from crimecongress.model import Region, UnitKind
 from crimecongress.tabular import Row, Tabular, row_of
 
@@ -214,8 +214,7 @@ class AskGroups(Tabular):
             [group.id, len(group.meetings), group.score, ", ".join(group.words), group.claim]
             for group in self.shared[:20]
         ]
-        shared = f"{len(self.shared)} shared ask{'' if len(self.shared) == 1 else 's'}"
-        note = f"{shared} above {self.threshold:g}. {_SCORE_NOTE}"
+        note = f"{count(len(self.shared), 'shared ask')} above {self.threshold:g}. {_SCORE_NOTE}"
         return html_table(
             "The same ask", ["Group", "Meetings", "Score", "Words", "Claim"], rows, note
         )

@@ -33,7 +33,7 @@ from crimecongress.comparison.strength import StrengthTable
 from crimecongress.comparison.traces import Tracing
 from crimecongress.comparison.wording import Wording
 from crimecongress.corpus import Corpus
-from crimecongress.display import Displayed, html_table
+from crimecongress.display import Displayed, count, html_table
 from crimecongress.model import Unit
 from crimecongress.tabular import Tabular
 from crimecongress.themes.tagging import Tagging
@@ -169,8 +169,9 @@ class Comparison:
 
     def __repr__(self) -> str:
         return (
-            f"Comparison({len(self.corpus.proceedings)} meetings, {len(self.units)} units, "
-            f"{len(self.groups.shared)} shared asks above {self.threshold:g})"
+            f"Comparison({count(len(self.corpus.proceedings), 'meeting')}, "
+            f"{count(len(self.units), 'unit')}, "
+            f"{count(len(self.groups.shared), 'shared ask')} above {self.threshold:g})"
         )
 
     @property
@@ -223,8 +224,8 @@ class Comparison:
             for row in self.corpus.table("meetings").to_rows()
         ]
         rows = [
-            [title, count, digest, "fictional" if fictional else ""]
-            for title, count, digest, fictional in shown
+            [title, number, digest, "fictional" if fictional else ""]
+            for title, number, digest, fictional in shown
         ]
         head = ["Meeting", "Recommendations", "Digest items", ""]
         table = html_table("Meetings compared", head, rows, " ".join(self.notices))

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from crimecongress.corpus.records import Records, records
 from crimecongress.corpus.units import units_of
-from crimecongress.display import html_table
+from crimecongress.display import count, html_table
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import (
     AgendaItem,
@@ -48,7 +48,7 @@ class Corpus:
         >>> len(corpus), len(corpus.reports)
         (5, 6)
         >>> corpus.select(region="AFRICA")
-        Corpus(1 meetings, 1 documents)
+        Corpus(1 meeting, 1 document)
         >>> corpus.units(("recommendation",))[0].key
         'A/CONF.0/RPM.1/L.1#r5a'
     """
@@ -61,7 +61,8 @@ class Corpus:
 
     def __repr__(self) -> str:
         narrowed = "" if self.item is None else f", item {self.item}"
-        return f"Corpus({len(self.proceedings)} meetings, {len(self.reports)} documents{narrowed})"
+        meetings = count(len(self.proceedings), "meeting")
+        return f"Corpus({meetings}, {count(len(self.reports), 'document')}{narrowed})"
 
     def __iter__(self) -> Iterator[Proceedings]:
         return iter(self.proceedings)

@@ -28,9 +28,11 @@ def open_document(path: str | Path, changes: Changes = "accepted") -> RawDocumen
         The decoded text with its lines and layout hints.
 
     Raises:
-        UnreadableFileError: The path is missing, a folder, empty, damaged or of a format that
-            cannot be read; the message says which, and what to do.
+        UnreadableFileError: The path is empty, missing or a folder, or the file is empty, damaged
+            or of a format that cannot be read; the message says which, and what to do.
     """
+    if path == "":
+        raise UnreadableFileError("the path is empty", mend="name a file")
     place = Path(path)
     name = place.as_posix()
     content = _bytes_of(place)

@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from crimecongress.display import Displayed, html_table
+from crimecongress.display import Displayed, count, html_table
 from crimecongress.model.citation import Citation
 from crimecongress.model.register import DigestItem
 from crimecongress.model.report import Report
@@ -136,8 +136,8 @@ class Proceedings:
 
     def __repr__(self) -> str:
         return (
-            f"Proceedings({self.title}: {len(self.reports)} documents, "
-            f"{len(self.superseded)} superseded, {len(self.digest)} digest items)"
+            f"Proceedings({self.title}: {count(len(self.reports), 'document')}, "
+            f"{len(self.superseded)} superseded, {count(len(self.digest), 'digest item')})"
         )
 
     def _repr_html_(self) -> str:
@@ -154,7 +154,9 @@ class Proceedings:
         ]
         rows += [["digest, in our words", "in part", len(self.digest), None]] if self.digest else []
         notes = (
-            [f"The documents disagree in {len(self.conflicts)} places."] if self.conflicts else []
+            [f"The documents disagree in {count(len(self.conflicts), 'place')}."]
+            if self.conflicts
+            else []
         )
         notes += ["Specimen: fictional."] if self.specimen else []
         head = ["Document", "Standing", "Recommendations", "Statements"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from crimecongress.display import html_table
+from crimecongress.display import count, html_table
 from crimecongress.model.citation import Segments
 from crimecongress.model.corrections import Correction
 from crimecongress.model.document import Document, MastheadField, MeetingFacts, Officer
@@ -64,7 +64,7 @@ class Report:
     corrections: tuple[Correction, ...] = ()
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{count} {name}" for name, count in self._counts())
+        counts = ", ".join(count(number, name.removesuffix("s")) for name, number in self._counts())
         return f"Report({self.document.symbol or self.document.path}: {counts})"
 
     def _repr_html_(self) -> str:
@@ -74,7 +74,7 @@ class Report:
         rows = [("Document", f"{document.symbol or document.path}, {kind}")]
         if meeting is not None:
             rows.append(("Meeting", meeting.title or "recognised, untitled"))
-        rows += [(name.capitalize(), str(count)) for name, count in self._counts()]
+        rows += [(name.capitalize(), str(number)) for name, number in self._counts()]
         rows.append(("Characters in the model", f"{self.coverage:.1%}"))
         note = "Specimen: fictional." if document.specimen else ""
         return html_table("Report", [], rows, note)
@@ -86,6 +86,14 @@ class Report:
             ("remarks", len(self.remarks)),
             ("recommendations", len(self.recommendations)),
         )
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether anything of a United Nations document was found in the text.
+
+        False where there is neither a masthead nor a numbered paragraph nor a recommendation.
+        """
+        return bool(self.masthead or self.paragraphs or self.recommendations)
 
     def tiles(self) -> tuple[tuple[int, int, str], ...]:
         """Return every passage that a node or ``unparsed`` holds, sorted by place.

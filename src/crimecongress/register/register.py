@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from crimecongress.display import html_table
+from crimecongress.display import count, html_table
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import (
     AgendaItem,
@@ -77,8 +77,9 @@ class Register:
 
     def __repr__(self) -> str:
         return (
-            f"Register({len(self.congress_rows)} congresses, {len(self.meeting_rows)} meetings, "
-            f"{len(self.agenda_rows)} items and workshops)"
+            f"Register({count(len(self.congress_rows), 'congress', 'congresses')}, "
+            f"{count(len(self.meeting_rows), 'meeting')}, "
+            f"{count(len(self.agenda_rows), 'item or workshop', 'items and workshops')})"
         )
 
     def _repr_html_(self) -> str:
@@ -94,7 +95,8 @@ class Register:
             for one in self.congresses()
         ]
         head = ["Congress", "Year", "Place", "Regional meetings confirmed", "Outcome"]
-        note = f"{len(self.held_back())} facts are held back, since no source confirms them."
+        held = count(len(self.held_back()), "fact is", "facts are")
+        note = f"{held} held back, since no source confirms them."
         return html_table("Register", head, rows, note)
 
     def meeting(self, id: str, confidence: Confidence | str = Confidence.INFERRED) -> Meeting:

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from crimecongress.display import Displayed
+from crimecongress.display import Displayed, count
 from crimecongress.model import AgendaItem, Confidence, Congress, Fact, Meeting, Region
 from crimecongress.register.recognition import meeting_name
 from crimecongress.register.register import Register
@@ -256,8 +256,9 @@ def _held_lines(held: tuple[HeldBack, ...], confidence: Confidence | str) -> Ite
         return
     whole = sum(one.fact == "row" for one in held)
     yield (
-        f"Held back, since below {confidence}: {whole} rows and {len(held) - whole} facts"
-        " of other rows (ask for a lower confidence to see them):"
+        f"Held back, since below {confidence}: {count(whole, 'row')} and "
+        f"{count(len(held) - whole, 'fact')} of other rows "
+        "(ask for a lower confidence to see them):"
     )
     by_row: dict[tuple[str, str], list[str]] = {}
     for one in held:

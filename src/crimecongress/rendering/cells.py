@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from crimecongress.rendering.labels import count, percent, region_code
+from crimecongress.display import count
+from crimecongress.rendering.labels import percent, region_code
 from crimecongress.rendering.records import place_of
 
 if TYPE_CHECKING:

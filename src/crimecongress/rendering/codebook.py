@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from crimecongress.display import count
+
 if TYPE_CHECKING:
     from crimecongress.rendering.sheets import Sheet
 
@@ -57,7 +59,7 @@ def _table(sheet: Sheet) -> str:
     )
     return (
         f"## {sheet.name}.csv: {sheet.title}\n\n{sheet.about}\n\n"
-        f"{len(sheet.rows)} rows.\n\n"
+        f"{count(len(sheet.rows), 'row')}.\n\n"
         f"| column | kind | what it holds |\n| --- | --- | --- |\n{rows}\n"
     )
 

@@ -144,7 +144,7 @@ def bars(rows: Mapping[str, Sequence[int]], parts: Sequence[str], label: str) ->
                 drawn.append(
                     element(
                         "rect",
-                        element("title", f"{name}: {value} {parts[number]}"),
+                        element("title", f"{name}, {parts[number]}: {value}"),
                         x=f"{x:.1f}",
                         y=str(y),
                         width=f"{max(unit * value - 1, 1):.1f}",
@@ -255,7 +255,7 @@ def timeline(rows: Mapping[str, Mapping[int, int]], unit: str, label: str) -> Ma
         for column, cycle in enumerate(cycles):
             if cycle in values:
                 x, radius = _LABEL + 40 + step * column, 16 * (values[cycle] / most) ** 0.5
-                said = element("title", f"{name}, Congress {cycle}: {values[cycle]} {unit}")
+                said = element("title", f"{name}, Congress {cycle}, {unit}: {values[cycle]}")
                 parts += [
                     element("circle", said, cx=f"{x:.1f}", cy=str(y), r=f"{max(radius, 2):.1f}",
                             class_="piece k0"),

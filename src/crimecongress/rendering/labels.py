@@ -68,11 +68,6 @@ def region_code(code: str | None) -> str:
     return _REGION_CODES.get(code or "", (code or "–")[:4])
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Print a number with its noun: ``1 recommendation``, ``2 recommendations``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def spelled(number: int) -> str:
     """Print a number at the head of a sentence: in words up to ten."""
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import metadata, resources
 from typing import TYPE_CHECKING
 
+from crimecongress.display import count
 from crimecongress.rendering import prose
 from crimecongress.rendering.cells import legend
 from crimecongress.rendering.corrected import correction_lines
@@ -77,6 +78,7 @@ def _rendered(name: str, scripts: Sequence[str], *, specimen: bool, **values: ob
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["count"] = count
     return environment.get_template(name).render(
         prose=prose,
         specimen=specimen,

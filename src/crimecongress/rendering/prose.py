@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from crimecongress.display import count
 from crimecongress.model import ScopeStatus, UnitKind
 from crimecongress.ordinals import ordinal_suffix
-from crimecongress.rendering.labels import count, days, listed, speakers, spelled
+from crimecongress.rendering.labels import days, listed, speakers, spelled
 
 if TYPE_CHECKING:
     from crimecongress.comparison.results import Comparison

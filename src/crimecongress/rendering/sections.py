@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from crimecongress.display import count
 from crimecongress.rendering.cells import heads
 from crimecongress.rendering.drawings import Series, bars, curve, flow, timeline, whisker
 from crimecongress.rendering.html import Markup
@@ -101,8 +102,8 @@ def _word(row: WordUse, numbers: Mapping[str, int], scale: tuple[float, float]) 
         sure=row.is_overused,
         numbers=_numbers(row.units, numbers),
         title=f"“{row.word}” · {region_name(row.group)}",
-        note=f"{row.count} of {row.total:,} words here, {row.rest_count} of {row.rest_total:,} "
-        f"in the rest; log-odds {odds}, 95% interval.",
+        note=f"{row.count} of {count(row.total, 'word')} here, "
+        f"{row.rest_count} of {row.rest_total:,} in the rest; log-odds {odds}, 95% interval.",
     )
 
 
@@ -148,7 +149,7 @@ def _strength(row: StrengthRow, numbers: Mapping[str, int]) -> StrengthCell:
         drawing=whisker(own.share, own.low, own.high, start=0, end=1),
         numbers=_numbers(row.units, numbers),
         title=f"{label[:1].upper()}{label[1:]} · {region_name(row.group)}",
-        note=f"{row.count} of {row.total} recommendations: {percent(own.share)} "
+        note=f"{row.count} of {count(row.total, 'recommendation')}: {percent(own.share)} "
         f"(95% interval {percent(own.low)} to {percent(own.high)}).",
     )
 

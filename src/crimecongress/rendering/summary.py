@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from crimecongress.display import count
 from crimecongress.model import Capacity, SpeakerKind, english_date
 from crimecongress.ordinals import ordinal_suffix
 from crimecongress.rendering import prose
 from crimecongress.rendering.corrected import report_corrections
 from crimecongress.rendering.labels import (
-    count,
     days,
     item_name,
     region_name,

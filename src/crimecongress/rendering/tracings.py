@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from crimecongress.display import count
 from crimecongress.rendering.drawings import Series, curve, whisker
 from crimecongress.rendering.html import Markup
 from crimecongress.rendering.labels import percent, region_name
@@ -115,7 +116,9 @@ def tracing_lede(tracing: Tracing) -> str:
     if whole is None or not whole.total:
         return "There is no passage to start from."
     return (
-        f"{whole.count} of {whole.total} passages correspond to a recommendation in their words, "
+        f"{whole.count} of {count(whole.total, 'passage')} "
+        f"correspond{'s' if whole.count == 1 else ''} to a recommendation in "
+        f"{'its' if whole.count == 1 else 'their'} words, "
         f"at {tracing.threshold:.2f} or above; of the placebo ({tracing.placebo}) "
         f"{percent(whole.placebo_share)} do. The excess is {_points(whole.excess)} percentage "
         f"points (95% interval {_points(whole.low)} to {_points(whole.high)}). Correspondence of "

@@ -8,8 +8,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crimecongress.display import count
 from crimecongress.rendering import prose
-from crimecongress.rendering.labels import count, word
+from crimecongress.rendering.labels import word
 from crimecongress.rendering.output_folder import check_folder, with_manifest, write_folder
 from crimecongress.rendering.sheets import Sheet, revision_sheets, tracing_sheets
 from crimecongress.rendering.summary import wrapped

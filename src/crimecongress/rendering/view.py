@@ -206,18 +206,18 @@ def _figures(comparison: Comparison) -> tuple[tuple[str, str], ...]:
     singles = len(comparison.groups.of("single_region"))
     meetings, apart = prose.held(comparison)
     figures = [
-        ("meetings", meetings),
-        ("documents without a recognised meeting", apart),
-        ("recommendations read", recommendations),
-        ("digest items, counted apart", digests),
-        (f"asks shared by two meetings or more, {at}", len(comparison.groups.shared)),
-        ("asks of one region only, within scope", singles),
-        ("pairs of opposite asks", len(comparison.oppositions)),
+        ("meeting", "", meetings),
+        ("document", " without a recognised meeting", apart),
+        ("recommendation", " read", recommendations),
+        ("digest item", ", counted apart", digests),
+        ("ask", f" shared by two meetings or more, {at}", len(comparison.groups.shared)),
+        ("ask", " of one region only, within scope", singles),
+        ("pair", " of opposite asks", len(comparison.oppositions)),
     ]
     return tuple(
-        (label, f"{number:,}")
-        for label, number in figures
-        if number or not label.startswith(("digest", "documents"))
+        (f"{noun}{'' if number == 1 else 's'}{rest}", f"{number:,}")
+        for noun, rest, number in figures
+        if number or noun not in ("digest item", "document")
     )
 
 
@@ -294,7 +294,8 @@ def _members(found: Sequence[Member], by_unit: Mapping[str, Record]) -> tuple[Re
 
 def _group(group: AskGroup, names: Mapping[str, str], by_unit: Mapping[str, Record]) -> Ask:
     meetings = [names.get(key, key) for key in group.meetings]
-    heading = f"{spelled(len(meetings))} meetings: {' · '.join(meetings)}"
+    several = "" if len(meetings) == 1 else "s"
+    heading = f"{spelled(len(meetings))} meeting{several}: {' · '.join(meetings)}"
     if group.kind == "shared_by_all":
         heading = f"Every meeting whose item was read: {' · '.join(meetings)}"
     parts = [] if group.score is None else [f"mean similarity {group.score:.2f} of 1"]

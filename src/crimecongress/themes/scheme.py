@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from attrs import evolve, field, frozen
 
-from crimecongress.display import html_table
+from crimecongress.display import count, html_table
 from crimecongress.errors import InvalidDataError, UnknownNameError
 from crimecongress.model import Theme
 from crimecongress.themes.terms import parse_term
@@ -192,7 +192,8 @@ class Scheme:
         return html_table(f"Scheme {self._counted()}", head, rows)
 
     def _counted(self) -> str:
-        return f"{self.id} {self.version}: {len(self.tops())} tops, {len(self.leaves())} leaves"
+        tops = count(len(self.tops()), "top")
+        return f"{self.id} {self.version}: {tops}, {count(len(self.leaves()), 'leaf', 'leaves')}"
 
 
 def _near(name: str, known: Iterable[str]) -> str:

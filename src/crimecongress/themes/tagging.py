@@ -10,7 +10,7 @@ from operator import attrgetter
 from attrs import evolve, field, frozen
 
 from crimecongress.corpus import Corpus
-from crimecongress.display import html_table
+from crimecongress.display import count, html_table
 from crimecongress.errors import InvalidValueError
 from crimecongress.model import Decision, Tag, Unit
 from crimecongress.themes.rules import Evidence, Place, compile_rules
@@ -67,17 +67,17 @@ class Tagging:
 
     def __repr__(self) -> str:
         return (
-            f"Tagging({self.scheme} {self.version}: {len(self.tags)} tags on "
-            f"{len(self.units) - len(self.untagged())} of {len(self.units)} units)"
+            f"Tagging({self.scheme} {self.version}: {count(len(self.tags), 'tag')} on "
+            f"{len(self.units) - len(self.untagged())} of {count(len(self.units), 'unit')})"
         )
 
     def _repr_html_(self) -> str:
         """Show in Jupyter how many units carry each theme, the most frequent first."""
-        rows = [[theme, count] for theme, count in self.counts().items()]
+        rows = [[theme, number] for theme, number in self.counts().items()]
         more = f" The first {_SHOWN} of {len(rows)} themes." if len(rows) > _SHOWN else ""
         note = (
-            f"{len(self.units)} units, {len(self.untagged())} without a theme; a unit may carry "
-            f"several, and then stands in several rows.{more}"
+            f"{count(len(self.units), 'unit')}, {len(self.untagged())} without a theme; "
+            f"a unit may carry several, and then stands in several rows.{more}"
         )
         caption = f"Units by theme ({self.scheme} {self.version})"
         return html_table(caption, ["Theme", "Units"], rows[:_SHOWN], note)

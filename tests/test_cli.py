@@ -12,6 +12,7 @@ import pytest
 
 from crimecongress import loading
 from crimecongress.cli import main
+from crimecongress.comparison import revise
 from crimecongress.errors import UnreadableFileError
 from crimecongress.serialization import from_json
 
@@ -313,9 +314,41 @@ def test_redline_of_a_text_with_itself_changes_nothing(tmp_path: Path, capsys: C
     """All passages are the same."""
     _, draft, _ = specimen_paths(tmp_path)
     assert main(["redline", str(draft), str(draft)]) == 0
-    assert "0 were added and 0 deleted. 0 changes of wording have a name" in " ".join(
+    assert "0 added and 0 deleted. 0 changes of wording have a name" in " ".join(
         capsys.readouterr().out.split()
     )
+
+
+def test_a_redline_of_folders_goes_by_symbols_and_shows_what_came_and_went(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    """Add.1 in a file that sorts first stands behind its document all the same."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, names in ((old, ("z.txt", "a.txt")), (new, ("a.txt", "z.txt"))):
+        folder.mkdir()
+        for source, name in zip((DRAFT, ADDENDUM), names, strict=True):
+            shutil.copy(source, folder / name)
+    assert main(["redline", str(old), str(new)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "at another place" not in said
+    assert "0 added and 0 deleted" in said
+    reports = [loading.read(old / "a.txt"), loading.read(old / "z.txt")]
+    found = revise(reports, loading.read_all([new]).reports)
+    assert found.old_name == "A/CONF.0/RPM.1/L.1; A/CONF.0/RPM.1/L.1/Add.1"
+    assert found.counts()["moved"] == 0
+
+    text = DRAFT.read_text(encoding="utf-8")
+    gone = text[text.index("(b) Expand sport") : text.index("(c) Conduct")]
+    came = "(b) Guard museums and name a curator of each;\n\n"
+    (new / "a.txt").write_text(text.replace(gone, came), encoding="utf-8")
+    out = tmp_path / "redline"
+    assert main(["redline", str(old), str(new), "-o", str(out)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Deleted (1 passage) A/CONF.0/RPM.1/L.1, chap. II, para. 5 (b): Expand sport" in said
+    assert "Added (1 passage) A/CONF.0/RPM.1/L.1, chap. II, para. 5 (b): Guard museums" in said
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "Passages that were added or deleted" in page
+    assert page.count("<ins>Guard museums") == page.count("<del>Expand sport") == 2
 
 
 def test_redline_without_a_version_fails(tmp_path: Path, capsys: Captured) -> None:

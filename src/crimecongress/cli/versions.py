@@ -55,6 +55,7 @@ def add_trace(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _redline(options: argparse.Namespace) -> int:
     from crimecongress.comparison import revise
+    from crimecongress.corpus import in_order
     from crimecongress.rendering.output_folder import check_folder
     from crimecongress.rendering.versions import (
         REDLINE_SCHEMA,
@@ -69,7 +70,7 @@ def _redline(options: argparse.Namespace) -> int:
     new, failed_new = _read([options.new])
     if failed_old or failed_new:
         return FAILED
-    revision = revise(old, new)
+    revision = revise(in_order(old), in_order(new))
     if options.json:
         print_json(redline_json(revision))
     else:

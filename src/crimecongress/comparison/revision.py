@@ -18,6 +18,7 @@ from crimecongress.comparison.alignment import (
 from crimecongress.comparison.changes import Change, typed_changes
 from crimecongress.comparison.passages import Passage, joined_passages, named
 from crimecongress.comparison.redline import Edit, html_redline, redline
+from crimecongress.corpus import in_order, is_one_work
 from crimecongress.display import Displayed
 from crimecongress.errors import InvalidValueError
 from crimecongress.model import Report
@@ -165,6 +166,11 @@ class Revision(Tabular):
             "beyond": sum(row.beyond for row in self.rows),
         }
 
+    @property
+    def one_sided(self) -> tuple[RevisionRow, ...]:
+        """The rows of passages that were added or deleted, without what stands beyond."""
+        return tuple(row for row in self.rows if not (row.old and row.new) and not row.beyond)
+
     def of(self, kind: PassageChange | str) -> tuple[RevisionRow, ...]:
         """Return the rows of one kind."""
         return tuple(row for row in self.rows if row.kind == kind)
@@ -226,7 +232,8 @@ def revise(
     by characters: twice the longest common subsequence over both lengths.
 
     Args:
-        old: The earlier document, or its parts in order: a draft with its addenda.
+        old: The earlier document, or its parts in order. A draft with its addenda, as their
+            symbols tell, is read in the order of the symbols.
         new: The later document, likewise.
         near: Similarity from which on two passages count as near, above 0 to 1.
 
@@ -238,7 +245,7 @@ def revise(
     """
     if not 0 < near <= 1:
         raise InvalidValueError(f"near {near!r}", mend="give a number above 0, up to 1")
-    sides = [(one,) if isinstance(one, Report) else tuple(one) for one in (old, new)]
+    sides = [(one,) if isinstance(one, Report) else _parts(one) for one in (old, new)]
     if not all(sides):
         raise InvalidValueError("a version without a document", mend="give two versions")
     before, after = map(joined_passages, sides)
@@ -257,6 +264,10 @@ def revise(
         new_frame=after.frame,
         specimen=any(one.document.specimen for side in sides for one in side),
     )
+
+
+def _parts(given: Sequence[Report]) -> tuple[Report, ...]:
+    return in_order(given) if is_one_work(given) else tuple(given)
 
 
 def _chapters(body: Iterable[Passage]) -> frozenset[str]:

@@ -125,11 +125,34 @@ def _drafts(standing: Sequence[Report]) -> Replaced:
             yield final, report, "two reports of one meeting"
 
 
-def _place(report: Report) -> tuple[object, ...]:
-    """Main document before its addenda, addenda by number; without symbols by date and hash."""
+def in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Put the parts of one text in order, whatever order their files have.
+
+    Args:
+        reports: A document and its addenda.
+
+    Returns:
+        Main document before its addenda, addenda by number (``Add.9`` before ``Add.10``); those
+        without symbols by date, and as they came.
+    """
+    return tuple(sorted(reports, key=_part))
+
+
+def is_one_work(reports: Iterable[Report]) -> bool:
+    """Return whether documents are a document and its addenda, as their symbols say."""
+    symbols = [_symbol(report) for report in reports]
+    return None not in symbols and len({symbol.base for symbol in symbols if symbol}) == 1
+
+
+def _part(report: Report) -> tuple[object, ...]:
     document, symbol = report.document, _symbol(report)
     later = document.part in (DocumentPart.ADDENDUM, DocumentPart.CORRIGENDUM)
-    return (later, symbol is None, symbol or Symbol(()), str(document.date or ""), document.sha256)
+    return (later, symbol is None, symbol or Symbol(()), str(document.date or ""))
+
+
+def _place(report: Report) -> tuple[object, ...]:
+    """The order of parts, and by hash where they have none, so that order changes nothing."""
+    return (*_part(report), report.document.sha256)
 
 
 def _file(report: Report) -> tuple[str, str]:

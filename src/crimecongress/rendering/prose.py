@@ -151,8 +151,8 @@ def revised(revision: Revision) -> str:
     )
     return (
         f"{count(revision.old_count, 'passage')} of the old text and {revision.new_count} of the "
-        f"new: {found['same']} are the same and {kept} at least near (similar by characters, "
-        f"{revision.near:g} or more){moved}; {found['added']} were added and {found['deleted']} "
+        f"new: {found['same']} the same and {kept} at least near (similar by characters, "
+        f"{revision.near:g} or more){moved}; {found['added']} added and {found['deleted']} "
         f"deleted. {count(names, 'change')} of wording {'has' if names == 1 else 'have'} a "
         f"name.{beyond}"
     )

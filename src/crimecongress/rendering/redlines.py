@@ -39,6 +39,7 @@ class RedlineView:
     counts: tuple[tuple[str, int], ...]
     rows: tuple[RedlineRow, ...]
     named: tuple[RedlineRow, ...]
+    one_sided: tuple[RedlineRow, ...]
     specimen: bool
 
 
@@ -49,7 +50,8 @@ def redline_view(revision: Revision) -> RedlineView:
         revision: The revision.
 
     Returns:
-        Its counts, every passage, and those with a change that has a name.
+        Its counts, every passage, those with a change that has a name, and those that were added
+        or deleted.
     """
     rows = tuple(_redline_row(row) for row in revision.rows)
     names = {"near": "nearly the same", "beyond": "in a chapter that the other does not hold"}
@@ -61,6 +63,7 @@ def redline_view(revision: Revision) -> RedlineView:
         counts=tuple((names.get(kind, kind), n) for kind, n in revision.counts().items() if n),
         rows=rows,
         named=tuple(row for row in rows if row.changes),
+        one_sided=tuple(_redline_row(row) for row in revision.one_sided),
         specimen=revision.specimen,
     )
 

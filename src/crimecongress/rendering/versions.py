@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 REDLINE_SCHEMA = "crimecongress-redline/1"
 TRACE_SCHEMA = "crimecongress-trace/1"
 _MOST = 12
+_ONE_SIDED = {"deleted": "Deleted", "added": "Added"}
 
 
 def redline_summary(revision: Revision) -> str:
@@ -33,8 +34,8 @@ def redline_summary(revision: Revision) -> str:
         revision: The revision.
 
     Returns:
-        What became of the passages, then every change that has a name, with both places; lines
-        of at most 96 characters, ending in a line break.
+        What became of the passages, then every change that has a name, with both places, then
+        what was deleted and what was added; lines of at most 96 characters, ending in a line break.
     """
     opening = [wrapped(prose.SPECIMEN_NOTE, "")] if revision.specimen else []
     lines = [
@@ -43,20 +44,32 @@ def redline_summary(revision: Revision) -> str:
         wrapped(f"New: {revision.new_name}", "", "     "),
         wrapped(prose.revised(revision), ""),
     ]
+    place = _cited if ";" in revision.old + revision.new else _place
     named = [row for row in revision.rows if row.changes]
     if named:
         lines += ["", f"Changes that have a name ({count(len(revision.changes.rows), 'change')})"]
     for row in named:
-        lines.append(wrapped(f"{_place(row.old)} → {_place(row.new)} ({_kind(row)})", "  "))
+        lines.append(wrapped(f"{place(row.old)} → {place(row.new)} ({_kind(row)})", "  "))
         for change in row.changes:
             sides = " → ".join(side or "–" for side in (change.old, change.new))
             lines.append(wrapped(f"{word(change.kind)}: {sides}", "     ", "       "))
+    for name, title in _ONE_SIDED.items():
+        rows = [row for row in revision.one_sided if row.kind == name]
+        lines += ["", f"{title} ({count(len(rows), 'passage')})"] if rows else []
+        for row in rows:
+            text = row.old_text or row.new_text
+            lines.append(wrapped(f"{place((*row.old, *row.new))}: {text}", "  ", "     "))
     return "\n".join(lines) + "\n"
 
 
 def _place(side: Iterable[Passage]) -> str:
     """``para. 8; para. 9``; the passage's id where it has no number."""
     return "; ".join(one.citation.place or one.id for one in side)
+
+
+def _cited(side: Iterable[Passage]) -> str:
+    """The same with its document, where a text has several parts."""
+    return "; ".join(str(one.citation) for one in side)
 
 
 def _kind(row: RevisionRow) -> str:

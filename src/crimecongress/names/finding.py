@@ -69,6 +69,7 @@ def state_spans(text: str, year: int | None = None) -> tuple[tuple[int, int, Sta
     )
 
 
+@lru_cache(4096)
 def find_organization(name: str) -> Organization | None:
     """Look up an organization, institute or group by its whole name.
 
@@ -111,6 +112,7 @@ def organization_spans(text: str) -> tuple[tuple[int, int, Organization], ...]:
     return tuple(spans)
 
 
+@lru_cache(4096)
 def classify_organization(name: str) -> SpeakerKind:
     """Tell the kind of a speaker from its name.
 

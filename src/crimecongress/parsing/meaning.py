@@ -203,7 +203,9 @@ class Meaning:
         chapeau = is_chapeau(paragraph.text)
         wording = read_wording(text, chapeau="" if label is None else paragraph.text)
         instruments = dict.fromkeys(
-            hit.normalised for hit in find_references(text) if hit.kind == "instrument"
+            hit.normalised
+            for hit in find_references(text, organ=self.organ)
+            if hit.kind == "instrument"
         )
         return Recommendation(
             label=label,

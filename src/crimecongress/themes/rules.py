@@ -12,10 +12,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,14 +22,11 @@ from attrs import define, field, frozen
 from crimecongress.display import Displayed
 from crimecongress.themes.matching import Hit, Hits, Matcher
 from crimecongress.themes.scheme import Scheme
+from crimecongress.themes.spans import Sentences, Span, Spans, joined
 from crimecongress.themes.terms import Link, Term, parse_term, spelled
 
 _STRONG, _WEAK, _NEGATIVE, _MASK, _TITLE = "strong", "weak", "negative", "mask", "title"
-_END = re.compile(r"[.;?!\u061f][\u201d\u2019\")\]]*(?=\s)|\u3002|\n\s*\n")
-# A stop after one of these, or after a single capital, ends no sentence (No. 4, art. 5, J. Doe).
-_SHORT = re.compile(r"(?:\b[A-Z]|\b(?:Nos?|arts?|paras?|chaps?|vols?|sects?|e\.g|i\.e))$")
 
-Span = tuple[int, int]
 # Theme, start, end, term, rule.
 Place = tuple[str, int, int, str, str]
 _Role = tuple[str, int]
@@ -84,9 +79,13 @@ class _Found:
         elif kind is _NEGATIVE:
             self.negative.setdefault(row[2], []).append((row[0], row[1]))
 
-    def denied(self, row: _Row) -> bool:
-        """Whether a negative term of the same leaf overlaps."""
-        return any(row[0] < end and start < row[1] for start, end in self.negative.get(row[2], ()))
+    def undenied(self, rows: list[_Row]) -> list[_Row]:
+        """Leave out the rows that a negative term of their leaf overlaps."""
+        if not self.negative:
+            return rows
+        denying = {leaf: Spans(sorted(spans)) for leaf, spans in self.negative.items()}
+        none = Spans([])
+        return [row for row in rows if not denying.get(row[2], none).over(row[0], row[1])]
 
 
 @frozen(eq=False)
@@ -104,20 +103,24 @@ class Rules:
     _kin: tuple[str, ...] = field(repr=False)
     _roles: tuple[tuple[tuple[_Role, str], ...], ...] = field(repr=False)
     _near: tuple[_Near, ...] = field(repr=False)
-    # For each place of a part in a term and each literal: the terms of several parts that have the
-    # literal there, a bit each; those that have no such part stand with every literal.
-    _parts: tuple[tuple[int, ...], ...] = field(repr=False)
+    # For each literal the terms of several parts that have it as their first, or their second
+    # part, a bit each.
+    _parts: tuple[Mapping[int, int], Mapping[int, int]] = field(repr=False)
     _masked: frozenset[int] = field(repr=False)
     _titles: frozenset[int] = field(repr=False)
+    _linked: frozenset[int] = field(init=False, repr=False)
     # What stands for one strong term and nothing else: its leaf and its term.
     _plain: tuple[tuple[int, str] | None, ...] = field(init=False, repr=False)
 
+    @_linked.default
+    def _find_linked(self) -> frozenset[int]:
+        return frozenset(number for near in self._near for part in near.parts for number in part)
+
     @_plain.default
     def _find_plain(self) -> tuple[tuple[int, str] | None, ...]:
-        parts = {number for near in self._near for part in near.parts for number in part}
         return tuple(
             (found[0][0][1], found[0][1])
-            if len(found) == 1 and found[0][0][0] == _STRONG and number not in parts
+            if len(found) == 1 and found[0][0][0] == _STRONG and number not in self._linked
             else None
             for number, found in enumerate(self._roles)
         )
@@ -145,14 +148,11 @@ class Rules:
         hits = self.matcher.hits(text)
         if not hits.rows:
             return []
-        sentences = _Sentences(text, hits)
+        sentences = Sentences(text, hits.folded)
         found = self._roles_found(hits, sentences)
-        strong = found.strong
-        if found.negative:
-            strong = [row for row in strong if not found.denied(row)]
+        strong = found.undenied(found.strong)
         if found.weak:
-            weak = [row for row in found.weak if not found.denied(row)]
-            strong += self._supported(strong, weak, sentences)
+            strong += self._supported(strong, found.undenied(found.weak), sentences)
         leaves = self._leaves
         rows = _distinct(sorted(strong)) if len(strong) > 1 else strong
         if not hits.folded.starts:
@@ -160,10 +160,10 @@ class Rules:
         origin = hits.folded.origin
         return [(leaves[leaf], *origin(a, b), term, rule) for a, b, leaf, term, rule in rows]
 
-    def _roles_found(self, hits: Hits, sentences: _Sentences) -> _Found:
+    def _roles_found(self, hits: Hits, sentences: Sentences) -> _Found:
         """Sort the hits by what they stand for: strong, weak and negative terms, and parts."""
         found = _Found()
-        roles, plain = self._roles, self._plain
+        roles, plain, linked = self._roles, self._plain, self._linked
         strong = found.strong
         parts: dict[int, list[Span]] = {}
         for number, wide_start, wide_end in self._unmasked(hits):
@@ -177,21 +177,18 @@ class Rules:
                     strong.append((start, end, leaf, term, _STRONG))
                 else:
                     found.add(kind, (start, end, leaf, term, _STRONG))
-            parts.setdefault(number, []).append((start, end))
+            if number in linked:
+                parts.setdefault(number, []).append((start, end))
         for near, spans in self._whole(parts):
-            for start, end in _join(near, spans, hits, sentences):
+            for start, end in joined(spans, near.links, hits.folded.text, sentences):
                 found.add(near.role[0], (start, end, near.role[1], near.term, "near"))
         return found
 
     def _whole(self, parts: dict[int, list[Span]]) -> Iterator[tuple[_Near, list[list[Span]]]]:
-        """Yield the terms of several parts of which every part was found, with their places."""
-        whole = -1
-        for bits in self._parts:
-            found = 0
-            for number in parts:
-                found |= bits[number]
-            whole &= found
-        while whole > 0:
+        """Yield the terms of several parts whose first two were found, with the places of all."""
+        first, second = (_either(bits, parts) for bits in self._parts)
+        whole = first & second
+        while whole:
             near = self._near[whole.bit_length() - 1]
             whole ^= 1 << whole.bit_length() - 1
             yield near, [[x for n in parts.keys() & part for x in parts[n]] for part in near.parts]
@@ -204,20 +201,22 @@ class Rules:
             for row in rows
             if row[0] in masked or (row[0] in titles and row[2] - row[1] < most)
         ]
-        for start, end in masks:
-            # A hit that covers the whole mask, or more, is no accident of the name and stays.
-            rows = [
-                row
-                for row in rows
-                if end - 1 <= row[1] or row[2] - 1 <= start or (row[1] <= start and end <= row[2])
-            ]
-        return rows
+        if not masks:
+            return rows
+        spans = Spans(sorted(masks))
+        # A hit that covers the whole mask, or more, is no accident of the name and stays. The
+        # blanks around hits and masks may be shared.
+        return [
+            (number, first, last)
+            for number, first, last in rows
+            if all(first <= start and end <= last for start, end in spans.over(first + 1, last - 1))
+        ]
 
     def _supported(
         self,
         strong: list[_Row],
         weak: list[_Row],
-        sentences: _Sentences,
+        sentences: Sentences,
     ) -> list[_Row]:
         places = {(self._kin[leaf], sentences.of(start)) for start, _, leaf, _, _ in strong}
         groups: dict[tuple[int, int], list[_Row]] = defaultdict(list)
@@ -225,13 +224,10 @@ class Rules:
             groups[row[2], sentences.of(row[0])].append(row)
         counted: list[_Row] = []
         for (leaf, sentence), rows in groups.items():
-            kin = (self._kin[leaf], sentence) in places
-            for row in rows:
-                start, end, _, term, _ = row
-                if kin:
-                    counted.append((start, end, leaf, term, "weak+strong"))
-                elif any(term != x[3] and (end <= x[0] or x[1] <= start) for x in rows):
-                    counted.append((start, end, leaf, term, "weak+weak"))
+            if (self._kin[leaf], sentence) in places:
+                counted += [(*row[:4], "weak+strong") for row in rows]
+            else:
+                counted += [(*row[:4], "weak+weak") for row in _beside_another(rows)]
         return counted
 
 
@@ -267,7 +263,7 @@ def compile_rules(scheme: Scheme) -> Rules:
         tuple(leaf.top if leaf.top in kindred else leaf.id for leaf in leaves),
         tuple(tuple(found) for found in roles),
         tuple(near),
-        _part_bits(near, count),
+        (_part_bits(near, 0), _part_bits(near, 1)),
         _holders(roles, _MASK),
         _holders(roles, _TITLE),
     )
@@ -280,18 +276,21 @@ def _holders(roles: Sequence[Sequence[tuple[_Role, str]]], kind: str) -> frozens
     )
 
 
-def _part_bits(near: Sequence[_Near], count: int) -> tuple[tuple[int, ...], ...]:
-    """For each place of a part and each literal, the terms that have it there, a bit each."""
-    longest = max((len(one.parts) for one in near), default=0)
-    bits = [
-        [sum(1 << index for index, one in enumerate(near) if place >= len(one.parts))] * count
-        for place in range(longest)
-    ]
+def _part_bits(near: Sequence[_Near], place: int) -> Mapping[int, int]:
+    """For each literal the terms that have it as one of their parts, a bit each."""
+    bits: dict[int, int] = defaultdict(int)
     for index, one in enumerate(near):
-        for place, part in enumerate(one.parts):
-            for number in part:
-                bits[place][number] |= 1 << index
-    return tuple(map(tuple, bits))
+        for number in one.parts[place]:
+            bits[number] |= 1 << index
+    return dict(bits)
+
+
+def _either(bits: Mapping[int, int], numbers: Iterable[int]) -> int:
+    """The bits of all numbers together."""
+    found = 0
+    for number in numbers:
+        found |= bits.get(number, 0)
+    return found
 
 
 def _terms(scheme: Scheme) -> list[tuple[_Role, Term]]:
@@ -310,61 +309,21 @@ def _terms(scheme: Scheme) -> list[tuple[_Role, Term]]:
     return [(role, spelled(term, scheme.spellings)) for role, term in parsed]
 
 
+def _beside_another(rows: Sequence[_Row]) -> Iterator[_Row]:
+    """The hits of weak terms that do not overlap every hit of each other term."""
+    ends: dict[str, int] = {}
+    starts: dict[str, int] = {}
+    for start, end, _, term, _ in rows:
+        ends[term] = min(end, ends.get(term, end))
+        starts[term] = max(start, starts.get(term, start))
+    for row in rows:
+        start, end, _, term, _ = row
+        if any(one != term and (ends[one] <= start or end <= starts[one]) for one in ends):
+            yield row
+
+
 def _distinct(rows: list[_Row]) -> list[_Row]:
     """Leave out what stands twice in sorted rows; cheaper than hashing them."""
     if all(one[0] != two[0] for one, two in pairwise(rows)):
         return rows
     return [rows[0], *(two for one, two in pairwise(rows) if one != two)]
-
-
-class _Sentences:
-    """The number of the sentence in which a place of the folded text lies, found when asked."""
-
-    __slots__ = ("_cuts", "_folded", "_text")
-
-    def __init__(self, text: str, hits: Hits) -> None:
-        self._text = text
-        self._folded = hits.folded
-        self._cuts: list[int] | None = None
-
-    def of(self, place: int) -> int:
-        if self._cuts is None:
-            self._cuts = _sentence_ends(self._text)
-        return bisect_right(self._cuts, self._folded.origin(place, place + 1)[0])
-
-
-def _sentence_ends(text: str) -> list[int]:
-    return [
-        match.end()
-        for match in _END.finditer(text)
-        if match.group()[0] != "."
-        or not _SHORT.search(text, max(0, match.start() - 6), match.start())
-    ]
-
-
-def _join(
-    near: _Near, slots: Sequence[list[Span]], hits: Hits, sentences: _Sentences
-) -> list[Span]:
-    """Return the spans of a term of several parts."""
-    text = hits.folded.text
-    joined = slots[0]
-    for place, link in enumerate(near.links, start=1):
-        joined = [
-            (min(left[0], right[0]), max(left[1], right[1]))
-            for left in joined
-            for right in slots[place]
-            if _linked(left, right, link, text) and sentences.of(left[0]) == sentences.of(right[0])
-        ]
-    return joined
-
-
-def _linked(left: Span, right: Span, link: Link, text: str) -> bool:
-    """Whether the second span stands to the first as the link asks."""
-    if left[1] <= right[0]:
-        start, end = left[1], right[0]
-    elif right[1] <= left[0] and not link.ordered:
-        start, end = right[1], left[0]
-    else:
-        return False
-    # Words are counted only where the gap is short enough to hold so few of them.
-    return end - start <= 25 * (link.words + 1) and len(text[start:end].split()) <= link.words

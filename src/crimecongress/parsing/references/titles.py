@@ -26,6 +26,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]*(?:[ -]+(?:OP ?)?[A-Z0-9]+)*")
 _APART = re.compile(r"(?<![\w/-])")
 _FIRST = re.compile(_APART.pattern + r"(\w+)")
 _LETTER = re.compile(r"\w")
+_TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"(?P<base>.*?)(?P<mark>[,;:.]?)")
 # Shorter words are not put in the plural.
 _SHORTEST_NOUN = 5
@@ -151,7 +152,7 @@ def titles(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
     if len(lowered) != len(text):
         # A few capitals become two characters; none of them is in a form.
         lowered = "".join(letter.lower()[0] for letter in text)
-    held = patterns.keys() & set(_FIRST.findall(lowered))
+    held = patterns.keys() & set(_TOKEN.findall(lowered))
     end = 0
     found = ((place, first) for first in held for place in _places(lowered, first))
     for place, word in sorted(found):

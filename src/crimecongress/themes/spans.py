@@ -1,0 +1,121 @@
+"""How spans of a text stand to each other: which overlap, and which follow within a sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import field, frozen
+
+from crimecongress.themes.folding import FoldedText
+from crimecongress.themes.terms import Link
+
+Span = tuple[int, int]
+
+_END = re.compile(r"[.;?!\u061f][\u201d\u2019\")\]]*(?=\s)|\u3002|\n\s*\n")
+# A stop after one of these, or after a single capital, ends no sentence (No. 4, art. 5, J. Doe).
+_SHORT = re.compile(r"(?:\b[A-Z]|\b(?:Nos?|arts?|paras?|chaps?|vols?|sects?|e\.g|i\.e))$")
+
+
+@frozen
+class Spans:
+    """Spans of a text; which of them overlap a place is found without looking at all.
+
+    Attributes:
+        spans: The spans in order.
+    """
+
+    spans: list[Span]
+    _longest: int = field(init=False)
+
+    @_longest.default
+    def _find_longest(self) -> int:
+        return max((end - start for start, end in self.spans), default=0)
+
+    def over(self, start: int, end: int) -> list[Span]:
+        """Return the spans that overlap a place.
+
+        Args:
+            start: Where the place starts.
+            end: Where it ends.
+
+        Returns:
+            The spans that share a character with it, in order.
+        """
+        first = bisect_left(self.spans, (start - self._longest,))
+        last = bisect_left(self.spans, (end,))
+        return [span for span in self.spans[first:last] if span[1] > start]
+
+
+class Sentences:
+    """The number of the sentence in which a place of the folded text lies, found when asked."""
+
+    __slots__ = ("_cuts", "_folded", "_text")
+
+    def __init__(self, text: str, folded: FoldedText) -> None:
+        self._text = text
+        self._folded = folded
+        self._cuts: list[int] | None = None
+
+    def of(self, place: int) -> int:
+        """Return the number of a place's sentence.
+
+        Args:
+            place: A character of the folded text.
+
+        Returns:
+            The number, from 0.
+        """
+        if self._cuts is None:
+            self._cuts = _sentence_ends(self._text)
+        return bisect_right(self._cuts, self._folded.origin(place, place + 1)[0])
+
+
+def joined(
+    slots: Sequence[list[Span]], links: Sequence[Link], text: str, sentences: Sentences
+) -> list[Span]:
+    """Join the places of the parts of a term.
+
+    Args:
+        slots: For each part, where it stands.
+        links: The links between them.
+        text: The folded text.
+        sentences: Its sentences.
+
+    Returns:
+        The spans from the first to the last part wherever all stand as the links ask.
+    """
+    found = slots[0]
+    for link, slot in zip(links, slots[1:], strict=True):
+        pairs = [*_followed(found, slot, link, text, sentences)]
+        if not link.ordered:
+            pairs += _followed(slot, found, link, text, sentences)
+        found = pairs
+    return found
+
+
+def _followed(
+    firsts: Iterable[Span], seconds: Iterable[Span], link: Link, text: str, sentences: Sentences
+) -> Iterator[Span]:
+    """Join each span with those that follow it in its sentence within the words of a link.
+
+    Words are counted only where the gap is short enough to hold so few of them.
+    """
+    reach = 25 * (link.words + 1)
+    ahead = sorted(seconds)
+    for start, end in firsts:
+        first, last = bisect_left(ahead, (end,)), bisect_left(ahead, (end + reach + 1,))
+        for begin, stop in ahead[first:last]:
+            few = len(text[end:begin].split()) <= link.words
+            if few and sentences.of(start) == sentences.of(begin):
+                yield start, stop
+
+
+def _sentence_ends(text: str) -> list[int]:
+    return [
+        match.end()
+        for match in _END.finditer(text)
+        if match.group()[0] != "."
+        or not _SHORT.search(text, max(0, match.start() - 6), match.start())
+    ]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from crimecongress.comparison.participation import attendance, regional_participation
+from crimecongress.comparison.attendance import attendance
+from crimecongress.comparison.participation import regional_participation
 from crimecongress.comparison.results import (
     AskGroup,
     AskGroups,

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from importlib import metadata
 from itertools import pairwise
 
+from crimecongress.comparison.attendance import attendance
 from crimecongress.comparison.claims import scope_of
 from crimecongress.comparison.grouping import ask_groups, oppositions, threshold_curve
 from crimecongress.comparison.matching import DEFAULT_THRESHOLD, similarities
 from crimecongress.comparison.matrix import theme_matrix
 from crimecongress.comparison.participation import (
-    attendance,
     participation,
     regional_participation,
 )

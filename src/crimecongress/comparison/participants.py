@@ -159,6 +159,8 @@ class Attendee(Displayed):
         congress: Number of its Congress, or None.
         name: Name in its normal form.
         kind: What it is.
+        capacity: ``observer`` where the paragraph or its heading says so, else ``representative``.
+            Who is an observer at a regional meeting may be a Member State of another region.
         iso3: ISO 3166-1 alpha-3 code of a State, or None.
         group: Regional group of the General Assembly that the State belongs to today, or None.
         citation: The paragraph that lists it.
@@ -168,6 +170,7 @@ class Attendee(Displayed):
     congress: int | None
     name: str
     kind: SpeakerKind
+    capacity: Capacity
     iso3: str | None
     group: str | None
     citation: str

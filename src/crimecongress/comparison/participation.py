@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from functools import cache
 
 from crimecongress.comparison.participants import (
-    Attendance,
-    Attendee,
     GroupCount,
     KindCount,
     Participant,
@@ -19,13 +16,11 @@ from crimecongress.comparison.participants import (
 from crimecongress.corpus import Corpus
 from crimecongress.model import (
     DocumentPart,
-    ParagraphKind,
     Proceedings,
-    Report,
     SpeakerKind,
     Statement,
 )
-from crimecongress.names import Organization, State, organization_spans, state_spans, states
+from crimecongress.names import states
 
 GENERAL_ASSEMBLY, M49 = "General Assembly", "M49"
 
@@ -69,8 +64,8 @@ def _participant(one: Proceedings, same: list[Statement]) -> Participant:
         speaker=first.speaker.normalised,
         kind=first.speaker.kind,
         iso3=first.speaker.iso3,
-        group=_group(first.speaker.iso3, GENERAL_ASSEMBLY),
-        subregion=_group(first.speaker.iso3, M49),
+        group=group_of(first.speaker.iso3, GENERAL_ASSEMBLY),
+        subregion=group_of(first.speaker.iso3, M49),
         capacity=first.capacity,
         on_behalf_of=first.on_behalf_of,
         statements=len(same),
@@ -152,52 +147,6 @@ def _groups(grouping: str) -> dict[str, str]:
     return {iso3: group for iso3, group in named.items() if group}
 
 
-def _group(iso3: str | None, grouping: str) -> str | None:
+def group_of(iso3: str | None, grouping: str) -> str | None:
+    """Return the group of a State in a grouping; None where it is in none."""
     return None if iso3 is None else _groups(grouping).get(iso3)
-
-
-def attendance(corpus: Corpus) -> Attendance:
-    """List the States and organizations that the reports name as present.
-
-    Args:
-        corpus: The proceedings.
-
-    Returns:
-        One row for each name that the tables of names know, in the paragraphs on attendance.
-        Others stand in the cited paragraph alone.
-    """
-    return Attendance(
-        rows=tuple(
-            row
-            for one in corpus.proceedings
-            for report in one.reports
-            if report.document.part is not DocumentPart.CORRIGENDUM
-            for row in dict.fromkeys(_attendees(one, report))
-        )
-    )
-
-
-def _attendees(one: Proceedings, report: Report) -> Iterator[Attendee]:
-    year = one.start.year if one.start else None
-    for paragraph in report.paragraphs:
-        if paragraph.kind is ParagraphKind.ATTENDANCE:
-            text = " ".join([paragraph.text, *(item.text for item in paragraph.items)])
-            named: list[tuple[int, int, State | Organization]] = [
-                *state_spans(text, year),
-                *organization_spans(text),
-            ]
-            for _, _, who in sorted(named, key=lambda span: span[:2]):
-                yield _attendee(one, who, str(paragraph.citation))
-
-
-def _attendee(one: Proceedings, named: State | Organization, citation: str) -> Attendee:
-    iso3 = named.iso3 if isinstance(named, State) else None
-    return Attendee(
-        meeting=one.key,
-        congress=one.congress,
-        name=named.name,
-        kind=named.kind,
-        iso3=iso3,
-        group=_group(iso3, GENERAL_ASSEMBLY),
-        citation=citation,
-    )

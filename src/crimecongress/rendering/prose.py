@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from crimecongress.display import count
-from crimecongress.model import ScopeStatus, UnitKind
+from crimecongress.model import Capacity, ScopeStatus, UnitKind
 from crimecongress.ordinals import ordinal_suffix
-from crimecongress.rendering.labels import days, listed, speakers, spelled
+from crimecongress.rendering.labels import days, listed, spelled
 
 if TYPE_CHECKING:
+    from crimecongress.comparison.participants import Attendee
     from crimecongress.comparison.results import Comparison
     from crimecongress.comparison.revision import Revision
 
@@ -19,8 +20,13 @@ SPECIMEN_NOTE = (
     "Specimen: this comparison rests on fictional documents of the crimecongress library. No such "
     "meeting took place, and no United Nations document says what is printed here."
 )
-# Kinds that are counted apart among those present.
-_PRESENT = ("member_state", "observer_state", "other")
+# What is counted apart among those present; a Member State of another region is an observer.
+_PRESENT = {
+    "member_state": ("Member State", "Member States"),
+    "member_as_observer": ("Member State as observer", "Member States as observers"),
+    "observer_state": ("observer State", "observer States"),
+    "other": ("other", "others"),
+}
 INDEPENDENT = "Independent of the United Nations and not endorsed by it."
 # How the figures were made and what they cannot say: title and text of each note.
 _METHOD = (
@@ -166,19 +172,18 @@ def attended(comparison: Comparison) -> tuple[str, ...]:
         where = list(dict.fromkeys(row.citation for row in own))
         if own:
             span = where[0] + (f" to {where[-1].rpartition(', ')[2]}" if len(where) > 1 else "")
-            lines.append(
-                f"{one.title}: {_present({row.name: row.kind for row in own})} "
-                f"whose names are known ({span})"
-            )
+            lines.append(f"{one.title}: {_present(own)} whose names are known ({span})")
     return tuple(lines)
 
 
-def _present(kinds: Mapping[str, str]) -> str:
-    """Count different names, observer States apart from Member States and from the rest."""
+def _present(rows: Sequence[Attendee]) -> str:
+    """Count different names, by what they are; one that stands twice is no observer."""
+    represented = {row.name for row in rows if row.capacity is not Capacity.OBSERVER}
+    kinds = {row.name: row.kind.value for row in rows}
+    guests = {name for name in kinds if kinds[name] == "member_state" and name not in represented}
+    kinds |= dict.fromkeys(guests, "member_as_observer")
     found = Counter(kind if kind in _PRESENT else "other" for kind in kinds.values())
-    return listed(
-        [count(found[kind], speakers(kind), speakers(kind, 2)) for kind in _PRESENT if found[kind]]
-    )
+    return listed([count(found[kind], *name) for kind, name in _PRESENT.items() if found[kind]])
 
 
 def alone(comparison: Comparison) -> str:

@@ -34,7 +34,13 @@ PARTS = (
     "two readers, first held out",
 )
 # Parts that hold paragraphs of statements alone.
-STATEMENT_PARTS = (*PARTS, "as reports write, worked on", "as reports write, held out")
+STATEMENT_PARTS = (
+    *PARTS,
+    "as reports write, worked on",
+    "as reports write, first held out",
+    "further bodies, worked on",
+    "further bodies, held out",
+)
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}
 MENTIONS = FIXTURES / "reference_mentions.jsonl"

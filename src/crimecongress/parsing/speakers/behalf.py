@@ -7,11 +7,18 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from crimecongress.model import SpeakerKind
+from crimecongress.names import find_organization
 from crimecongress.parsing.speakers.lexicon import BRACKET, lexicon
 
 _BY = re.compile(r"(?<!\band)\s+by\s+$")
-_AS_WELL = re.compile(r"\s+(?:as well|too)$|,?\s+(?:and\s+)?with the support of .*$")
+_AS_WELL = re.compile(
+    r"\s+(?:as well|too)$"
+    r"|,?\s+(?:and\s+)?with the (?:support|alignment|concurrence|agreement) of .*$"
+)
 _AHEAD = re.compile(r"(?:^|\band|\bby|\bof|;)\s*$")
+# What no name of a group holds: "Statements on behalf of groups were made by".
+_NO_GROUP = re.compile(r";|\b(?:was|were)\b")
 _ACRONYM = re.compile(r"\s*\([A-Z][\w&/.-]{1,14}\)$")
 
 
@@ -51,6 +58,7 @@ def notes(text: str, start: int, end: int, language: str, *, several: bool) -> I
     place = start
     while place < end:
         match = known.behalf.search(text, place, end)
+        yield from _bracketed_groups(text, place, match.start() if match else end)
         if match is None:
             return
         bracket = _around(text, match.start(), start, end)
@@ -129,7 +137,7 @@ def group_ahead(text: str, start: int, end: int, language: str) -> Behalf | None
     if not found:
         return None
     group = printed(text[found[-1].end() : by.start()])
-    if group is None or group.count("(") != group.count(")") or ";" in group:
+    if group is None or group.count("(") != group.count(")") or _NO_GROUP.search(group):
         return None
     return Behalf(start=found[-1].start(), end=by.end(), group=group, ahead=True)
 
@@ -148,6 +156,14 @@ def printed(group: str) -> str | None:
     """Return a group without the marks around it and without an acronym behind."""
     bare = _AS_WELL.sub("", group.strip(" ,;."))
     return _ACRONYM.sub("", bare) or None
+
+
+def _bracketed_groups(text: str, start: int, end: int) -> Iterator[Behalf]:
+    """Groups of States that stand in brackets behind a name: "Togo (Group of African States)"."""
+    for match in BRACKET.finditer(text, start, end):
+        organization = find_organization(match[1])
+        if organization is not None and organization.kind is SpeakerKind.GROUP:
+            yield Behalf(start=match.start(), end=match.end(), group=printed(match[1]))
 
 
 def _around(text: str, place: int, start: int, end: int) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ import re
 
 from attrs import evolve, frozen
 
-from crimecongress.model import Capacity
+from crimecongress.model import Capacity, SpeakerKind
 from crimecongress.parsing.speakers.lexicon import lexicon
 
 _BEGINS = re.compile(r"(?:,|;|:|\band|\bby|\bdid|^)\s*(?:\(\w{1,3}\)\s*)?$")
@@ -26,6 +26,8 @@ class Head:
         several: Whether the head is in the plural.
         is_office: Whether it is an office, which is itself the name of its holder.
         is_person: Whether it is the honorific before a person's name.
+        kind: The kind that the head tells of its names, as "observers for non-governmental
+            organizations: " does; else None.
     """
 
     start: int
@@ -35,6 +37,7 @@ class Head:
     several: bool = False
     is_office: bool = False
     is_person: bool = False
+    kind: SpeakerKind | None = None
 
 
 def find_heads(text: str, start: int, end: int, language: str) -> tuple[Head, ...]:
@@ -71,6 +74,22 @@ def find_heads(text: str, start: int, end: int, language: str) -> tuple[Head, ..
         stop = min((one.start for one in found if _joins(text, head, one)), default=end)
         kept.append(head if head.is_office else _described(text, head, stop, language))
     return tuple(kept)
+
+
+def kind_told(text: str, start: int, end: int, language: str) -> SpeakerKind | None:
+    """Return the kind that the words before a list tell of its names.
+
+    Args:
+        text: A healed paragraph.
+        start: Where these words start.
+        end: Where they end.
+        language: ISO 639-1 code.
+
+    Returns:
+        The kind, or None where they tell none or several.
+    """
+    told = {kind for one, kind in lexicon(language).kinds if one.search(text, start, end)}
+    return told.pop() if len(told) == 1 else None
 
 
 def _head(match: re.Match[str], capacity: Capacity) -> Head:
@@ -110,7 +129,14 @@ def _described(text: str, head: Head, end: int, language: str) -> Head:
     known = lexicon(language)
     match = known.described.match(text, head.names, end)
     if match is None:
-        return head
+        return evolve(head, kind=kind_told(text, head.start, head.names, language))
     observes = head.capacity is Capacity.REPRESENTATIVE and known.observing.search(match.group())
     capacity = Capacity.OBSERVER if observes else head.capacity
-    return evolve(head, names=match.end(), end=match.end(), capacity=capacity, several=True)
+    return evolve(
+        head,
+        names=match.end(),
+        end=match.end(),
+        capacity=capacity,
+        several=True,
+        kind=kind_told(text, head.start, match.end(), language),
+    )

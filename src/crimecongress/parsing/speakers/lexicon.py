@@ -8,7 +8,7 @@ from functools import cache
 
 from attrs import frozen
 
-from crimecongress.model import Capacity
+from crimecongress.model import Capacity, SpeakerKind
 from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
@@ -37,6 +37,7 @@ class Lexicon:
         offices: Titles of office, with the capacity of who holds them.
         described: "following non-governmental organizations: ", before names.
         observing: Words of such a description that make its States observers.
+        kinds: Words before a list that tell the kind of its names.
         behalf: "on behalf of".
         others: Somebody else's statement, with what follows on whose behalf it was made.
         behalf_end: What ends the group on whose behalf somebody spoke.
@@ -54,6 +55,7 @@ class Lexicon:
         lay: What tells those who speak for themselves.
         expert: Words of a speech that experts deliver.
         honorific: "Ms."
+        units: Units of an office, whose names may hold commas.
         servicing: Names of the office that services the meetings.
         other_secretariat: Secretariats that service something else.
         organization: Whose officers speak for it, though they preside.
@@ -75,6 +77,7 @@ class Lexicon:
     offices: tuple[tuple[Prefiltered, Capacity], ...]
     described: Prefiltered
     observing: Prefiltered
+    kinds: tuple[tuple[Prefiltered, SpeakerKind], ...]
     behalf: Prefiltered
     others: Prefiltered
     behalf_end: Prefiltered
@@ -92,6 +95,7 @@ class Lexicon:
     lay: Prefiltered
     expert: Prefiltered
     honorific: re.Pattern[str]
+    units: Prefiltered
     servicing: frozenset[str]
     other_secretariat: re.Pattern[str]
     organization: str
@@ -129,6 +133,7 @@ def lexicon(language: str) -> Lexicon:
         offices=_offices(source["offices"]),
         described=_compiled(lists["described"]),
         observing=_compiled(lists["observing"]),
+        kinds=tuple((_compiled(one), SpeakerKind(kind)) for kind, one in source["kinds"].items()),
         behalf=_compiled(behalf["pattern"], re.IGNORECASE),
         others=_compiled(behalf["others"], re.IGNORECASE),
         behalf_end=_compiled(behalf["end"]),
@@ -146,6 +151,7 @@ def lexicon(language: str) -> Lexicon:
         lay=_compiled(lists["lay"]),
         expert=_compiled(acts["expert"], re.IGNORECASE),
         honorific=_compiled(lists["honorific"]).pattern,
+        units=_compiled(lists["units"]),
         servicing=frozenset(lists["servicing"]),
         other_secretariat=re.compile(lists["other_secretariat"]),
         organization=lists["organization"],

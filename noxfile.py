@@ -159,6 +159,13 @@ def minimum(session: nox.Session) -> None:
     session.run("pytest", "-q", "-W", "default::DeprecationWarning", *session.posargs)
 
 
+@nox.session(default=False, python=nox.project.python_versions(PYPROJECT))
+def pythons(session: nox.Session) -> None:
+    """Run the tests on each Python that pyproject.toml names and that is here."""
+    install(session, "test")
+    session.run("pytest", "-q", "-p", "no:cacheprovider", *session.posargs)
+
+
 @nox.session(default=False)
 def typing(session: nox.Session) -> None:
     """Check a user's code strictly against the installed wheel, which brings its own types."""

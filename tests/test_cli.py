@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import crimecongress as cc
 from crimecongress import loading
 from crimecongress.cli import main
 from crimecongress.comparison import revise
@@ -172,6 +173,24 @@ def test_demo_writes_a_dossier_and_says_where(tmp_path: Path, capsys: Captured) 
         "codebook.md",
         "manifest.json",
     }
+
+
+def test_demo_leaves_documents_to_try_other_commands_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """`--documents` writes texts that read as the specimens do, to a new folder only."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["demo", "-o", "try", "--documents", "my/reports"]) == 0
+    assert capsys.readouterr().out.endswith("Documents: my/reports\n")
+    folder = tmp_path / "my" / "reports"
+    read = cc.read_all([folder, folder / "drafts", folder / "declarations"])
+    assert {(report.document.sha256, report.document.specimen) for report in read} == {
+        (report.document.sha256, True)
+        for kind in ("reports", "drafts", "declarations")
+        for report in cc.specimens(kind)
+    }
+    assert main(["demo", "-o", "try", "--documents", "my/reports"]) == 2
+    assert "my/reports: the documents cannot be written" in capsys.readouterr().err
 
 
 def test_compare_refuses_a_folder_that_is_not_ours(tmp_path: Path, capsys: Captured) -> None:

@@ -17,6 +17,7 @@ from crimecongress.cli.inputs import (
     tag_reviewed,
 )
 from crimecongress.cli.terminal import DONE, warn
+from crimecongress.errors import OutputRefusedError
 
 if TYPE_CHECKING:
     from crimecongress.corrections import Sidecar
@@ -89,6 +90,11 @@ def add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     demo.add_argument(
         "-o", "--output", metavar="DIR", default="crimecongress-demo", help="folder to write"
     )
+    demo.add_argument(
+        "--documents",
+        metavar="DIR",
+        help="also write the texts of the specimens to this new folder, to try other commands on",
+    )
     add_scheme(demo)
     add_threshold(demo, usual=0.3)
     demo.set_defaults(run=_demo)
@@ -153,10 +159,41 @@ def _beside(paths: Sequence[str]) -> tuple[tuple[Report, ...], int]:
 def _demo(options: argparse.Namespace) -> int:
     from crimecongress.corrections import Sidecar
     from crimecongress.loading import specimens
+    from crimecongress.rendering.dossier import check_directory
 
+    check_directory(options.output)
+    if options.documents:
+        _copy_specimens(Path(options.documents))
     reports = (*specimens(), *specimens("drafts"))
     _write(reports, (), options, Sidecar(), declarations=specimens("declarations"))
+    if options.documents:
+        print(f"Documents: {Path(options.documents).as_posix()}")
     return DONE
+
+
+def _copy_specimens(folder: Path) -> None:
+    """Write the texts of the specimens to a new folder, those that are no reports inside it."""
+    from importlib import resources
+
+    from crimecongress.loading import SPECIMEN_KINDS
+
+    bundled = resources.files("crimecongress").joinpath("data", "specimens")
+    try:
+        folder.mkdir(parents=True)
+        for kind in SPECIMEN_KINDS:
+            place, target = bundled, folder
+            if kind != "reports":
+                place, target = bundled.joinpath(kind), folder / kind
+                target.mkdir()
+            for text in place.iterdir():
+                if text.name.endswith(".txt"):
+                    (target / text.name).write_bytes(text.read_bytes())
+    except OSError as error:
+        raise OutputRefusedError(
+            f"the documents cannot be written: {error.strerror or error}",
+            where=folder.as_posix(),
+            mend="name a folder that is not there yet",
+        ) from error
 
 
 def _write(

@@ -25,7 +25,10 @@ EXAMPLES = {
         ("compare reports/ -o dossier", "the theme-by-region dossier"),
         ("compare reports/ --digest rpm15-western-asia -o dossier", "with a bundled digest"),
     ),
-    "demo": (("demo", "the dossier of the bundled specimens"), ("demo -o try", "in a folder try")),
+    "demo": (
+        ("demo", "the dossier of the bundled specimens"),
+        ("demo -o try --documents reports", "in a folder try, and the texts in a folder reports"),
+    ),
     "redline": (
         ("redline draft.pdf final.pdf", "what changed, with names where they have one"),
         ("redline draft/ final/ -o redline", "of texts in several parts, as a page with tables"),

@@ -145,9 +145,17 @@ def test_sheets_that_cannot_be_read(tmp_path: Path, name: str, content: bytes, f
         read_sheet(path, SCHEME)
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_sheet_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
+    """The error speaks of the path, not of the format."""
+    with pytest.raises(InvalidDataError, match=f"{name}: there is no such file; check the path"):
+        read_sheet(tmp_path / name, SCHEME)
+
+
 def test_workbooks_need_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without openpyxl a workbook is an error that says what to install."""
     monkeypatch.setitem(sys.modules, "openpyxl", None)
+    (tmp_path / "a.xlsx").touch()
     with pytest.raises(MissingExtraError, match=r"crimecongress\[sheets\]"):
         read_sheet(tmp_path / "a.xlsx", SCHEME)
 

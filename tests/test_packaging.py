@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 import sys
+import tomllib
 from collections.abc import Callable
 from importlib.metadata import metadata
 from importlib.resources import files
@@ -29,9 +30,9 @@ ASKED_FOR: list[tuple[str, str, Use]] = [
     ("pandas", "pandas", lambda _: to_frame([], "matrix")),
     ("polars", "polars", lambda _: to_frame([], "matrix", "polars")),
     ("plots", "matplotlib.figure", lambda _: chart_class()),
-    ("sheets", "openpyxl", lambda folder: read_sheet(folder / "a.xlsx", plain_scheme())),
+    ("sheets", "openpyxl", lambda folder: read_sheet(empty(folder / "a.xlsx"), plain_scheme())),
     ("schemes", "rdflib", lambda folder: save_scheme(plain_scheme(), folder / "a.ttl")),
-    ("schemes", "rdflib", lambda folder: load_scheme(turtle(folder))),
+    ("schemes", "rdflib", lambda folder: load_scheme(empty(folder / "own.ttl"))),
     ("schemes", "tomli_w", lambda folder: save_scheme(plain_scheme(), folder / "a.toml")),
     ("completion", "shtab", lambda _: main(["--completion", "bash"])),
 ]
@@ -45,10 +46,9 @@ FASTER: list[tuple[str, str, Callable[[], object]]] = [
 MADE_OF_OTHERS = {"notebooks", "all"}
 
 
-def turtle(folder: Path) -> Path:
-    """A file that only rdflib could read."""
-    path = folder / "own.ttl"
-    path.write_text("", encoding="utf-8")
+def empty(path: Path) -> Path:
+    """A file that only the package in question could read."""
+    path.touch()
     return path
 
 
@@ -106,13 +106,16 @@ def test_all_brings_every_extra() -> None:
 
 def test_an_index_shows_the_readme_without_links_to_our_files() -> None:
     """The long description is the README; what only leads somewhere beside it is plain text."""
-    shown = str(metadata("crimecongress").json["description"])
-    text = README.read_text(encoding="utf-8")
+    text = shown = README.read_text(encoding="utf-8")
+    pyproject = tomllib.loads(README.with_name("pyproject.toml").read_text(encoding="utf-8"))
+    made = pyproject["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]
+    for one in made["substitutions"]:
+        shown = re.sub(one["pattern"], one["replacement"], shown)
     assert re.findall(r"!\[|\]\((?!https?://)", text)
     assert re.findall(r"!\[|\]\((?!https?://)", shown) == []
     kept = re.compile(r"^#[^\n]*|^```.*?^```", re.DOTALL | re.MULTILINE)
     assert kept.findall(shown) == kept.findall(text)
-    assert "archive (`docs/`, `notebooks/`)" in shown
+    assert [part.get("path") for part in made["fragments"]] == ["README.md", None]
 
 
 def test_the_package_brings_its_types_and_its_licence() -> None:

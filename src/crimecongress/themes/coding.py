@@ -103,6 +103,10 @@ def read_sheet(path: str | Path, scheme: Scheme) -> tuple[CodedUnit, ...]:
         MissingExtraError: A workbook, and openpyxl is not installed.
     """
     place = Path(path)
+    if not place.is_file():
+        raise InvalidDataError(
+            ("there is no such file",), where=place.as_posix(), mend="check the path"
+        )
     rows = _workbook_rows(place) if place.suffix.lower() == ".xlsx" else _csv_rows(place)
     head = set(rows[0]) if rows else set()
     faults = [f"no column {name!r}" for name in _NEEDED if name not in head]

@@ -91,8 +91,12 @@ def evaluate(
     readers = [gold] if isinstance(gold, Mapping) else list(gold)
     items = sorted({item for reader in readers for item in reader})
     faults = tuple(f"item {item!r} has no prediction" for item in items if item not in predicted)
-    if faults or not items:
-        raise InvalidDataError(faults or ("no items",), where="evaluate")
+    if faults:
+        raise InvalidDataError(faults, where="evaluate")
+    if not items:
+        raise InvalidDataError(
+            ("no passage is labelled",), where="evaluate", mend="fill the column themes, or labels"
+        )
     leaf = [_by_theme(item, readers, predicted, str) for item in items]
     top = [_by_theme(item, readers, predicted, _top) for item in items]
     draws = draws_of(len(items), resamples, seed)

@@ -204,7 +204,7 @@ def test_scores_on_invented_paragraphs() -> None:
     given = {leaf for item in read + held for labels in item.labels for leaf in labels or ()}
     assert given <= frozen
     assert {leaf.partition(".")[0] for leaf in given} == {top.id for top in plain_scheme().tops()}
-    for items, floor, lead in ((read, 0.9, 0.2), (held, 0.6, 0.1)):
+    for items, floor, lead in ((read, 0.85, 0.2), (held, 0.65, 0.1)):
         found, _ = evaluate_scheme(items, load_scheme())
         plain, _ = evaluate_scheme(items, plain_scheme())
         assert found.measure("leaf micro F1").value > floor
@@ -215,5 +215,5 @@ def test_scores_on_invented_paragraphs() -> None:
 def test_issues_of_other_people() -> None:
     """Through the crosswalk, the leaves alone find most issues that other people labelled."""
     alone, with_terms = issues()
-    assert alone.figure > 0.75
+    assert alone.figure > 0.73
     assert with_terms.figure > 0.9

@@ -69,7 +69,7 @@ def compare(
         >>> comparison = cc.compare(cc.tag(cc.assemble(cc.specimens())))
         >>> group = comparison.groups.shared[0]
         >>> group.members[1].citation
-        'A/CONF.0/RPM.2/1, chap. II, para. 19 (a)'
+        'A/CONF.0/RPM.2/1, chap. II, para. 15 (a)'
         >>> comparison.groups.of("single_region")[0].claim
         'No match at 0.30 or above in the documents loaded; 5 meetings were read for item 3.'
     """

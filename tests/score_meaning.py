@@ -40,6 +40,8 @@ STATEMENT_PARTS = (
     "as reports write, first held out",
     "further bodies, worked on",
     "further bodies, first held out",
+    "third set, worked on",
+    "third set, held out",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}

@@ -11,6 +11,8 @@ from crimecongress.parsing.speakers.lexicon import lexicon
 
 _BEGINS = re.compile(r"(?:,|;|:|\band|\bby|\bdid|^)\s*(?:\(\w{1,3}\)\s*)?$")
 
+# What stands before a head and tells of it is no longer than this.
+_NEAR = 80
 _BY = re.compile(r"\band\s+(?:also\s+)?by\s+$")
 
 
@@ -67,7 +69,7 @@ def find_heads(text: str, start: int, end: int, language: str) -> tuple[Head, ..
     for head in sorted(found, key=lambda head: (head.start, head.is_office, -head.names)):
         if kept and (head.start < kept[-1].end or not _begins_anew(text, head)):
             continue
-        if known.wished.search(text[: head.start]):
+        if known.wished.search(_before(text, head.start)):
             continue
         if head.is_office and not _stands_alone(text, kept, head):
             continue
@@ -107,7 +109,7 @@ def _head(match: re.Match[str], capacity: Capacity) -> Head:
 
 def _begins_anew(text: str, head: Head) -> bool:
     """Whether a head is none of a list that began before it: a person only behind "by"."""
-    return not head.is_person or _BY.search(text[: head.start]) is not None
+    return not head.is_person or _BY.search(_before(text, head.start)) is not None
 
 
 def _stands_alone(text: str, kept: list[Head], office: Head) -> bool:
@@ -120,8 +122,13 @@ def _stands_alone(text: str, kept: list[Head], office: Head) -> bool:
 
 def _joins(text: str, head: Head, other: Head) -> bool:
     """Whether a head begins behind the names of another: "of Kenya and by the observers for"."""
-    between = text[head.names : other.start]
+    between = text[max(head.names, other.start - _NEAR) : other.start]
     return bool(between.strip()) and _BEGINS.search(between) is not None
+
+
+def _before(text: str, place: int) -> str:
+    """What stands right before a place."""
+    return text[max(0, place - _NEAR) : place]
 
 
 def _described(text: str, head: Head, end: int, language: str) -> Head:

@@ -32,6 +32,8 @@ _PLAIN = (
     "local",
     "lay",
     "units",
+    "own_units",
+    "public",
     "officers",
     "presiding",
     "presided",
@@ -74,6 +76,8 @@ class Lexicon:
         lay: What tells those who speak for themselves.
         expert: Words of a speech that experts deliver.
         honorific: "Ms."
+        own_units: Units of the office that services the meetings.
+        public: Public offices, whose country stands behind.
         units: Units of an office, whose names may hold commas.
         servicing: Names of the office that services the meetings.
         other_secretariat: Secretariats that service something else.
@@ -115,6 +119,8 @@ class Lexicon:
     lay: Prefiltered
     expert: Prefiltered
     honorific: re.Pattern[str]
+    own_units: Prefiltered
+    public: Prefiltered
     units: Prefiltered
     servicing: frozenset[str]
     other_secretariat: re.Pattern[str]
@@ -197,6 +203,11 @@ def _heads(
 def _offices(table: Mapping[str, str]) -> tuple[tuple[Prefiltered, Capacity], ...]:
     article = r"(?:[Tt]he\s+|[Aa]n?\s+)?"
     return tuple(
-        (_compiled(rf"(?<![\w-]){article}{pattern}"), Capacity(name))
+        (
+            _compiled(
+                rf"(?<![\w-])(?<!Office\sof\s)(?<!Office\sof\sthe\s){article}{pattern}(?!['’]s)"
+            ),
+            Capacity(name),
+        )
         for name, pattern in table.items()
     )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from attrs import evolve
 
 from crimecongress.model import Capacity, SpeakerKind
+from crimecongress.names import find_organization
 from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speakers.behalf import Behalf, group_after, group_ahead, leading, notes
@@ -15,6 +16,7 @@ from crimecongress.parsing.speakers.heads import Head, find_heads, kind_told
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
 from crimecongress.parsing.speakers.lists import (
     NameSpan,
+    body_of,
     ends_with_known,
     is_listed,
     read_list,
@@ -87,6 +89,8 @@ def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReadi
     group = lead.group if lead else None
     start = lead.end if lead else stretch.start
     heads = find_heads(text, start, stretch.end, language)
+    if len(heads) > 1 and heads[0].is_person and _represents(text, heads[0], heads[1]):
+        heads = heads[1:]
     first = heads[0].start if heads else stretch.end
     found: list[StatementReading] = []
     if lead is None:
@@ -112,6 +116,13 @@ def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReadi
     if behalf and found:
         found[-1] = evolve(found[-1], on_behalf_of=behalf)
     return found
+
+
+def _represents(text: str, person: Head, other: Head) -> bool:
+    """Whether a second head says whom a person represents: "Ms. A, representative of B"."""
+    between = text[person.names : other.start].rstrip()
+    stands = other.capacity in (Capacity.REPRESENTATIVE, Capacity.OBSERVER) and not other.is_office
+    return stands and between.endswith(",") and PERSON.fullmatch(between[:-1]) is not None
 
 
 def _described_persons(text: str, stretch: Stretch, language: str) -> int | None:
@@ -180,7 +191,7 @@ def _headless(
     for reading in _listed(text, several, end, language):
         if reading.speaker.iso3 or reading.capacity is Capacity.SECRETARIAT:
             yield reading
-        elif is_all:
+        elif is_all or find_organization(reading.speaker.name) is not None:
             yield evolve(reading, capacity=Capacity.OBSERVER)
 
 
@@ -194,6 +205,7 @@ def _listed(text: str, head: Head, end: int, language: str) -> Iterator[Statemen
             for first, last in _without_appositions(text, place, note.start, language)
             for name in read_list(text, first, _last(text, first, last), several=head.several)
         ]
+        names = [name for name in names if not _is_honoured(name, language)]
         for index, name in enumerate(names):
             reading = _reading(name, head, language)
             following = names[index + 1].start if index + 1 < len(names) else note.end
@@ -207,6 +219,11 @@ def _listed(text: str, head: Head, end: int, language: str) -> Iterator[Statemen
                 reading = evolve(reading, on_behalf_of=note.group)
             yield reading
         place, group = note.end, note.group if note.ahead else None
+
+
+def _is_honoured(name: NameSpan, language: str) -> bool:
+    """Whether a name is that of a person who represents the State named beside it."""
+    return lexicon(language).honorific.match(name.speaker.name) is not None
 
 
 def _last(text: str, start: int, end: int) -> int:
@@ -238,6 +255,13 @@ def _reading(name: NameSpan, head: Head, language: str) -> StatementReading:
     if head.kind is not None and not is_listed(speaker.name):
         speaker = evolve(speaker, kind=head.kind)
     known = lexicon(language)
+    if head.kind is None and not is_listed(speaker.name):
+        state = body_of(speaker.name) if known.public.match(speaker.name) else None
+        if state is not None and state.iso3:
+            speaker = evolve(speaker, kind=state.kind, iso3=state.iso3)
+        elif known.own_units.search(speaker.name):
+            speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
+            capacity = Capacity.SECRETARIAT
     if known.services.search(speaker.name) and not known.other_secretariat.search(speaker.name):
         speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
         capacity = Capacity.SECRETARIAT

@@ -15,6 +15,10 @@ from crimecongress.prefilter import Prefiltered, possible
 
 # A list of bare names in front of its verb is no longer than this.
 _LONGEST_LIST = 400
+# The subject of a verb that need not be one of speaking is no longer than this.
+_LONGEST_SUBJECT = 2000
+# What says that a body was chaired is no longer than this.
+_LONGEST_PHRASE = 300
 # Where a clause begins.
 _CLAUSE = re.compile(r"(?:^|[,;:]|\b(?:and|while|whereas|but))\s*$")
 # What has a verb or clause of its own between speakers and a verb.
@@ -78,10 +82,16 @@ def stretches(
                 tail=close,
                 sentence=match.start(),
                 experts=experts,
-                chairs=lexicon(language).chaired.search(text, start, match.end()) is not None,
+                chairs=_is_of_chairs(text, start, match.end(), language),
             )
         return
     yield from _actives(text, start, end, language, debates=debates)
+
+
+def _is_of_chairs(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the phrase that ends at a place says that a body was chaired by those after it."""
+    begin = max(start, end - _LONGEST_PHRASE)
+    return lexicon(language).chaired.search(text, begin, end) is not None
 
 
 def _passives(
@@ -141,10 +151,11 @@ def _actives(text: str, start: int, end: int, language: str, *, debates: bool) -
             continue
         verb = match.group().split()[-1].lower()
         lacks_noun = verb in known.transitive and not known.nouns.match(text, match.end(), end)
-        if lacks_noun and not debates:
+        is_any = lacks_noun or not told
+        if is_any and not (debates and match.start() - begin <= _LONGEST_SUBJECT):
             continue
         heads = find_heads(text, begin, match.start(), language)
-        if (lacks_noun or not told) and not _are_subject(text, start, heads, match.start()):
+        if is_any and not _are_subject(text, start, heads, match.start()):
             continue
         if heads:
             found.append((begin if begin == start else heads[0].start, match.start()))

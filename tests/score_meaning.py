@@ -42,6 +42,8 @@ STATEMENT_PARTS = (
     "further bodies, first held out",
     "third set, worked on",
     "third set, held out",
+    "fourth set, worked on",
+    "fourth set, held out",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}

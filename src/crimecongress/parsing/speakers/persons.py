@@ -149,8 +149,10 @@ def _person(text: str, start: int, end: int, language: str, *, experts: bool) ->
     if not experts and _presides(titles, held, speaker, language):
         speaker = evolve(speaker, kind=SpeakerKind.OTHER, iso3=None)
         capacity = held[0]
-    servicing = lexicon(language).servicing
-    if any(name in each for name in servicing for each in (*titles, *brackets)):
+    known = lexicon(language)
+    servicing = known.servicing
+    of_unit = speaker.kind is SpeakerKind.NGO and any(map(known.own_units.search, titles))
+    if of_unit or any(name in each for name in servicing for each in (*titles, *brackets)):
         speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
         capacity = Capacity.EXPERT if experts else Capacity.SECRETARIAT
     return StatementReading(

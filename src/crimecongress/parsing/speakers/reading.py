@@ -27,6 +27,8 @@ from crimecongress.parsing.speakers.persons import is_person, read_persons
 from crimecongress.parsing.speakers.statement import StatementReading
 from crimecongress.parsing.speakers.stretches import Stretch, stretches
 
+_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
+
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def lists_statements(text: str, language: str = "en") -> bool:
@@ -91,10 +93,11 @@ def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReadi
     heads = find_heads(text, start, stretch.end, language)
     if len(heads) > 1 and heads[0].is_person and _represents(text, heads[0], heads[1]):
         heads = heads[1:]
-    first = heads[0].start if heads else stretch.end
-    found: list[StatementReading] = []
-    if lead is None:
-        found += _headless(text, start, first, language, is_all=not heads)
+        start = heads[0].start
+    if heads and _only_tells_role(text, heads[-1], stretch.end):
+        stretch = evolve(stretch, end=heads[-1].start, experts=True)
+        heads = heads[:-1]
+    found = [] if lead else _before_heads(text, start, heads, stretch, language)
     stops = [head.start for head in heads[1:]] + [stretch.end]
     if _is_apposed(text, heads, stretch):
         heads = heads[:1]
@@ -116,6 +119,24 @@ def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReadi
     if behalf and found:
         found[-1] = evolve(found[-1], on_behalf_of=behalf)
     return found
+
+
+def _before_heads(
+    text: str, start: int, heads: tuple[Head, ...], stretch: Stretch, language: str
+) -> list[StatementReading]:
+    """Persons, States and bodies that stand before the first head."""
+    end = heads[0].start if heads else stretch.end
+    names_follow = bool(heads) and (heads[0].is_office or heads[0].is_person)
+    if not names_follow and is_person(text, start, end):
+        last = _last(text, start, end)
+        return read_persons(text, start, last, language, experts=stretch.experts)
+    return list(_headless(text, start, end, language, is_all=not heads))
+
+
+def _only_tells_role(text: str, head: Head, end: int) -> bool:
+    """Whether a head stands behind those whose role it tells: "A (Fiji), panellist"."""
+    stands_last = head.capacity is Capacity.EXPERT and not text[head.names : end].strip(" ,.")
+    return stands_last and not text.startswith(_ARTICLES, head.start)
 
 
 def _represents(text: str, person: Head, other: Head) -> bool:
@@ -153,6 +174,10 @@ def _lists_persons(text: str, stretch: Stretch, language: str) -> bool:
     begun = PERSON.match(text, honorific.end() if honorific else stretch.start, stretch.end)
     if begun is None or not is_person(text, stretch.start, stretch.end, language):
         return False
+    heads = find_heads(text, stretch.start, stretch.end, language)
+    others = (head for head in heads if not (head.is_person or head.is_office))
+    if any(text.startswith(_ARTICLES, head.start) for head in others):
+        return False
     return ";" in listed or (honorific is not None and "," not in listed)
 
 
@@ -177,7 +202,7 @@ def _headless(
     end = start + len(without_joint(text[start:end]))
     described = lexicon(language).described.match(text, start, end) if is_all else None
     start = described.end() if described else start
-    if is_all and is_person(text, start, end):
+    if described and is_person(text, start, end):
         yield from read_persons(text, start, end, language, experts=False)
         return
     several = Head(

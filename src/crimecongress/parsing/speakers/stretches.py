@@ -72,8 +72,7 @@ def stretches(
         yield from _actives(text, start, first, language, debates=debates)
         stops = [match.start() for match in passive[1:]] + [end]
         for match, following in zip(passive, stops, strict=True):
-            aside = lexicon(language).aside.search(text, match.end(), following)
-            stop = aside.start() if aside else following
+            stop, rest = _named(text, match.end(), following, language, debates=debates)
             close = match.end() + len(without_joint(text[match.end() : stop]))
             experts = lexicon(language).expert.search(match.group()) is not None
             yield Stretch(
@@ -84,8 +83,22 @@ def stretches(
                 experts=experts,
                 chairs=_is_of_chairs(text, start, match.end(), language),
             )
+            yield from _actives(text, rest, following, language, debates=debates)
         return
     yield from _actives(text, start, end, language, debates=debates)
+
+
+def _named(text: str, start: int, end: int, language: str, *, debates: bool) -> tuple[int, int]:
+    """Where the names behind a passive end, and where what is said besides begins.
+
+    "By A and B, to which the Chair responded", "by A, and the Chair responded".
+    """
+    known = lexicon(language)
+    aside = known.aside.search(text, start, end)
+    verb = (known.says if debates else known.active).search(text, start, end)
+    if verb is not None and (aside is None or verb.start() < aside.start()):
+        return verb.start(), verb.end()
+    return (aside.start(), aside.end()) if aside else (end, end)
 
 
 def _is_of_chairs(text: str, start: int, end: int, language: str) -> bool:

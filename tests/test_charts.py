@@ -84,6 +84,39 @@ def test_a_chart_of_nothing_read_can_be_drawn(name: str) -> None:
     assert "crimecongress" in texts(CHARTS[name](digest_alone()))
 
 
+SAID = {
+    "matrix": "Heat map: Themes by meeting (specimen: fictional). 16 themes by 5 meetings; Asia",
+    "leaves": "Latin America and the Caribbean, 20 rec., most often ",
+    "flow": "Flow diagram: From themes to meetings (specimen: fictional). 16 themes to 5 meetings.",
+    "cycles": "5 regions by 1 cycle. Asia and the Pacific: 21 (Congress 99); Africa: 20 (Congress",
+    "participation": "Different speakers by kind, 5 meetings. Asia and the Pacific, 99th, 40: 25",
+    "strength": "Recommendations worded so, 5 regions. Asia and the Pacific: 0 of 21, 0% (0% to ",
+    "threshold": "Two lines: What the threshold decides (specimen: fictional). 11 thresholds, 0.30",
+    "redline": "40 old passages, 70 new; same 28, near 8, reworded 2, split 1, added 1, deleted 1",
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_says_what_it_shows(name: str) -> None:
+    """Kind, what is compared, how much was read and the main figures, from the data."""
+    chart = CHARTS[name](comparison())
+    assert SAID[name] in repr(chart)
+    assert chart.get_suptitle() in repr(chart)
+    head, rows = chart.description.head, chart.description.rows  # type: ignore[attr-defined]
+    assert rows
+    assert all(len(row) == len(head) for row in rows)
+
+
+def test_the_register_chart_says_which_congresses_each_region_prepared() -> None:
+    """Cities and confidence stand in its table."""
+    chart = charts.register_chart(cc.load_register())
+    assert "Europe: 9, 14, 15;" in repr(chart)
+    description = chart.description  # type: ignore[attr-defined]
+    (europe,) = [row for row in description.rows if row[0] == "Europe"]
+    assert europe[description.head.index("Congress 15")] == "Vienna (verified)"
+    assert europe[description.head.index("Congress 12")] == "–"
+
+
 def test_a_flow_adds_up_to_the_matrix() -> None:
     """The figure of each theme is the sum of its cells."""
     matrix = comparison().matrix

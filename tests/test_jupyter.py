@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import cache
 from html.parser import HTMLParser
 from importlib import import_module
@@ -18,6 +19,7 @@ from crimecongress.display import Displayed, html_table
 from crimecongress.folders import PassedOver
 from crimecongress.model import Citation, UnitKind
 from crimecongress.rendering.charts import matrix_heatmap, register_chart
+from crimecongress.rendering.inline import chart_class
 from crimecongress.themes import evaluate
 
 _VOID = {"br", "hr", "img"}
@@ -328,12 +330,42 @@ def test_a_specimen_says_so() -> None:
 
 
 def test_a_chart_shows_itself_with_its_alternative_text() -> None:
-    """Jupyter gets a picture and words for it, without any line of magic."""
-    chart = matrix_heatmap(comparison())
-    picture, metadata = chart._repr_png_()  # type: ignore[attr-defined]
+    """Jupyter gets HTML whose picture has words, and a bare picture where there is no HTML."""
+    chart: Any = matrix_heatmap(comparison())
+    picture, metadata = chart._repr_png_()
     assert picture.startswith(b"\x89PNG")
     assert metadata["alt"] == repr(chart)
-    assert repr(chart).startswith("Chart: Themes by meeting (specimen: fictional). Count of")
+    assert repr(chart).startswith("Heat map: Themes by meeting (specimen: fictional). 16 themes")
+    tags = read(chart._repr_html_()).tags
+    (image,) = [attrs for tag, attrs in tags if tag == "img"]
+    assert image["alt"] == repr(chart)
+    assert image["src"] == f"data:image/png;base64,{b64encode(picture).decode()}"
+
+
+def test_the_figures_of_a_chart_unfold_as_a_table() -> None:
+    """Whoever does not see the picture has every figure of it."""
+    one = comparison()
+    chart: Any = matrix_heatmap(one)
+    text = read(chart._repr_html_()).text
+    assert text.startswith("The figures of this chartThemes by meeting (specimen: fictional)Theme")
+    cells = [one.matrix.cell("cyber", head.key).count for head in one.matrix.heads]
+    assert "Cybercrime and crime online" + "".join(map(str, cells)) in text
+
+
+def test_the_words_of_a_chart_follow_its_data() -> None:
+    """They are computed: one recommendation less is another text."""
+    one = comparison()
+    report = one.corpus.reports[-1]
+    shorter = evolve(report, recommendations=report.recommendations[1:])
+    fewer = cc.compare(cc.tag(cc.assemble((*one.corpus.reports[:-1], shorter))))
+    assert repr(matrix_heatmap(one)) != repr(matrix_heatmap(fewer))
+
+
+def test_a_chart_without_figures_has_nothing_to_unfold() -> None:
+    """A figure of the class that nobody described still shows itself."""
+    bare: Any = chart_class()()
+    assert repr(bare) == "Chart: "
+    assert "<details>" not in bare._repr_html_()
 
 
 def test_the_register_is_drawn_with_its_confidence() -> None:

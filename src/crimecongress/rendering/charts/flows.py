@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from crimecongress.display import count
 from crimecongress.rendering.cells import heads
 from crimecongress.rendering.charts.frame import (
     INK,
@@ -16,13 +17,15 @@ from crimecongress.rendering.charts.frame import (
     set_title,
     wrapped,
 )
+from crimecongress.rendering.inline import describe
 from crimecongress.rendering.labels import region_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from crimecongress.comparison.results import Comparison
+    from crimecongress.comparison.results import Comparison, Matrix, MatrixRow
+    from crimecongress.rendering.cells import Head
 
 _GAP = 0.35
 _LARGEST = 900.0
@@ -49,10 +52,10 @@ def theme_flow(comparison: Comparison) -> Figure:
         if row.level == "top" and any(matrix.cell(row.theme, one.key).count for one in columns)
     ]
     weights = {
-        (a, b): count
+        (a, b): weight
         for a, top in enumerate(tops)
         for b, column in enumerate(columns)
-        if (count := matrix.cell(top.theme, column.key).count)
+        if (weight := matrix.cell(top.theme, column.key).count)
     }
     total = sum(weights.values())
     figure, axes = framed(10.0, 2.4 + 0.5 * max(len(tops), 2))
@@ -73,7 +76,43 @@ def theme_flow(comparison: Comparison) -> Figure:
         f"Width: {matrix.unit}s of a column under a theme; one may carry several themes.",
         comparison,
     )
+    _describe_flow(figure, matrix, tops, columns, weights)
     return figure
+
+
+def _describe_flow(
+    figure: Figure,
+    matrix: Matrix,
+    tops: Sequence[MatrixRow],
+    columns: Sequence[Head],
+    weights: Mapping[tuple[int, int], int],
+) -> None:
+    describe(
+        figure,
+        "Flow diagram",
+        f"{count(len(tops), 'theme')} to {count(len(columns), matrix.by)}. "
+        f"Themes: {_sums([top.label for top in tops], weights, side=0)}. "
+        f"{matrix.by.capitalize()}s: {_sums([c.short for c in columns], weights, side=1)}",
+        ("Theme", *(column.short for column in columns)),
+        [
+            (top.label, *(weights.get((a, b), 0) for b in range(len(columns))))
+            for a, top in enumerate(tops)
+        ],
+    )
+
+
+def _sums(names: Sequence[str], weights: Mapping[tuple[int, int], int], *, side: int) -> str:
+    """Name each side's ends with the width of all their ribbons, the widest first."""
+    sums = {
+        name: sum(weight for pair, weight in weights.items() if pair[side] == place)
+        for place, name in enumerate(names)
+    }
+    ranked = sorted(sums.items(), key=_by_size)
+    return ", ".join(f"{name} {size}" for name, size in ranked) or "none"
+
+
+def _by_size(one: tuple[str, int]) -> int:
+    return -one[1]
 
 
 def _starts(sums: Sequence[int], gap: float) -> list[float]:
@@ -150,18 +189,18 @@ def cycle_timeline(comparison: Comparison) -> Figure:
     for row in comparison.missing:
         held[region_name(row.region)].setdefault(row.congress, 0)
     cycles = sorted({cycle for own in held.values() for cycle in own})
-    most = max((count for own in held.values() for count in own.values()), default=0) or 1
+    most = max((read for own in held.values() for read in own.values()), default=0) or 1
     figure, axes = framed(4.2 + 1.3 * len(cycles), 1.9 + 0.6 * len(held))
     for y, own in enumerate(held.values()):
         axes.axhline(y, color=LINE, linewidth=0.8, zorder=0)
-        for cycle, count in own.items():
+        for cycle, read in own.items():
             x = cycles.index(cycle)
-            if count:
-                axes.scatter(x, y, s=_LARGEST * count / most, color=KINDS[0], zorder=2)
+            if read:
+                axes.scatter(x, y, s=_LARGEST * read / most, color=KINDS[0], zorder=2)
             else:
                 axes.scatter(x, y, s=40, color=INK, marker="x", linewidth=1, zorder=2)
             axes.annotate(
-                str(count) if count else "no document",
+                str(read) if read else "no document",
                 (x, y),
                 xytext=(0, -22),
                 textcoords="offset points",
@@ -177,4 +216,24 @@ def cycle_timeline(comparison: Comparison) -> Figure:
     axes.xaxis.tick_top()
     set_title(figure, "Recommendations read, by region and cycle", comparison)
     set_note(figure, "Area of a dot: recommendations of the documents loaded.", comparison)
+    _describe_cycles(figure, held, cycles)
     return figure
+
+
+def _describe_cycles(
+    figure: Figure, held: Mapping[str, Mapping[int, int]], cycles: Sequence[int]
+) -> None:
+    said = [
+        f"{name}: " + ", ".join(f"{own[c] or 'no document'} (Congress {c})" for c in sorted(own))
+        for name, own in held.items()
+    ]
+    describe(
+        figure,
+        "Dots by size",
+        f"{count(len(held), 'region')} by {count(len(cycles), 'cycle')}. {'; '.join(said)}",
+        ("Region", *(f"Congress {cycle}" for cycle in cycles)),
+        [
+            (name, *((own[c] or "no document") if c in own else "–" for c in cycles))
+            for name, own in held.items()
+        ],
+    )

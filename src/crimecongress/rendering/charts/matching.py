@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from crimecongress.display import count
 from crimecongress.rendering.charts.frame import (
     KINDS,
     SOFT,
@@ -12,10 +14,12 @@ from crimecongress.rendering.charts.frame import (
     set_title,
     whole_numbers,
 )
+from crimecongress.rendering.inline import describe
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from crimecongress.comparison.asks import CurvePoint
     from crimecongress.comparison.results import Comparison
 
 
@@ -67,4 +71,22 @@ def threshold_curve(comparison: Comparison) -> Figure:
     set_note(
         figure, "At a low threshold more is called the same ask, at a high one less.", comparison
     )
+    _describe(figure, points, comparison.threshold)
     return figure
+
+
+def _describe(figure: Figure, points: Sequence[CurvePoint], used: float) -> None:
+    picked = {p.threshold: p for p in (*points[:1], *points[-1:])}
+    picked |= {p.threshold: p for p in points if p.threshold == used}
+    said = [
+        f"at {p.threshold:.2f}, {count(p.matched, 'recommendation')} in {count(p.groups, 'group')}"
+        for _, p in sorted(picked.items())
+    ]
+    describe(
+        figure,
+        "Two lines",
+        f"{count(len(points), 'threshold')}, {used:.2f} used here; recommendations "
+        f"in groups of two or more meetings: {'; '.join(said)}",
+        ("Threshold", "recommendations in a group", "groups of two or more meetings"),
+        [(f"{p.threshold:.2f}", p.matched, p.groups) for p in points],
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from crimecongress.display import count
 from crimecongress.rendering.cells import STEPS, heads, shade
 from crimecongress.rendering.charts.frame import (
     INK,
@@ -13,13 +15,15 @@ from crimecongress.rendering.charts.frame import (
     set_title,
     wrapped,
 )
-from crimecongress.rendering.labels import percent
+from crimecongress.rendering.inline import describe
+from crimecongress.rendering.labels import listed, percent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from crimecongress.comparison.results import Comparison, Matrix
+    from crimecongress.comparison.results import Comparison, Matrix, MatrixRow
+    from crimecongress.rendering.cells import Head
 
 # One blue that only grows darker, as on the page: it reads in any colour vision and in grey.
 _BLUES = ("#ffffff", "#e9f1f7", "#cbdfee", "#9fc3de", "#33719f", "#1c5078", "#0d3151")
@@ -61,7 +65,26 @@ def matrix_heatmap(comparison: Comparison, *, leaves: bool = False) -> Figure:
     axes.tick_params(length=0)
     set_title(figure, f"Themes by {from_matrix.by}", comparison)
     set_note(figure, _note(from_matrix), comparison)
+    describe(
+        figure,
+        "Heat map",
+        _said(from_matrix, rows, columns),
+        ("Theme", *(column.short for column in columns)),
+        [(row.label, *(_text(cells[row.theme, c.key]) for c in columns)) for row in rows],
+    )
     return figure
+
+
+def _said(matrix: Matrix, rows: Sequence[MatrixRow], columns: Sequence[Head]) -> str:
+    """Say what is compared, how much was read, and what is most frequent in each column."""
+    said = [f"{count(len(rows), 'theme')} by {count(len(columns), matrix.by)}"]
+    for column in columns:
+        counts = {row.label: matrix.cell(row.theme, column.key).count or 0 for row in rows}
+        most = max(counts.values(), default=0)
+        first = listed([label for label, number in counts.items() if number == most])
+        tail = f", most often {first} ({most})" if most else ""
+        said.append(f"{column.short}, {column.note}{tail}")
+    return "; ".join(said) + "."
 
 
 def _note(matrix: Matrix) -> str:
@@ -95,7 +118,11 @@ def _draw_cell(axes: Axes, x: int, y: int, cell: Any) -> None:
             hatch="////" if blank and not cell.digest_units else None,
         )
     )
-    parts = [] if blank else [str(cell.count)]
-    parts += [f"{len(cell.digest_units)}d"] if cell.digest_units else []
     ink = "white" if step >= _DARK_FROM else INK
-    axes.text(x, y, " + ".join(parts) or "–", ha="center", va="center", color=ink, fontsize=9)
+    axes.text(x, y, _text(cell), ha="center", va="center", color=ink, fontsize=9)
+
+
+def _text(cell: Any) -> str:
+    parts = [] if cell.count is None else [str(cell.count)]
+    parts += [f"{len(cell.digest_units)}d"] if cell.digest_units else []
+    return " + ".join(parts) or "–"

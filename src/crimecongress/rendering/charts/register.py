@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from crimecongress.display import count
 from crimecongress.model import Confidence, Meeting
 from crimecongress.rendering.charts.frame import wrapped
-from crimecongress.rendering.inline import chart_class
-from crimecongress.rendering.labels import region_name
+from crimecongress.rendering.inline import chart_class, describe
+from crimecongress.rendering.labels import region_name, word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,7 +58,42 @@ def register_chart(register: Register) -> Figure:
     title = "Regional preparatory meetings by Congress"
     figure.suptitle(title, x=0.01, ha="left", fontsize=13, fontweight="bold", color=_INK)
     figure.supxlabel(wrapped(_NOTE, 150), x=0.01, ha="left", fontsize=7.5, color=_SOFT)
+    describe(
+        figure,
+        "Grid of regions by Congress",
+        _said(meetings),
+        ("Region", *(f"Congress {number}" for number in congresses)),
+        [
+            (region_name(region), *(_told(meetings, region, number) for number in congresses))
+            for region in regions
+        ],
+    )
     return figure
+
+
+def _said(meetings: Sequence[Meeting]) -> str:
+    """Say how many meetings are drawn, how sure they are, and which Congresses they prepared."""
+    sure = Counter(word(one.confidence.value) for one in meetings)
+    held: dict[str, list[int]] = defaultdict(list)
+    for one in sorted(meetings, key=_order):
+        held[region_name(one.region)].append(one.congress)
+    kinds = ", ".join(f"{kind} {sure[kind]}" for kind in sorted(sure))
+    places = "; ".join(
+        f"{region}: {', '.join(map(str, own))}" for region, own in sorted(held.items())
+    )
+    return (
+        f"{count(len(meetings), 'meeting')}; confidence: {kinds}. "
+        f"Congresses that each region prepared: {places}"
+    )
+
+
+def _order(meeting: Meeting) -> int:
+    return meeting.congress
+
+
+def _told(meetings: Sequence[Meeting], region: str, congress: int) -> str:
+    own = [one for one in meetings if (one.region, one.congress) == (region, congress)]
+    return ", ".join(f"{one.city} ({word(one.confidence.value)})" for one in own) or "–"
 
 
 def _head(register: Register, number: int) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from crimecongress.comparison.alignment import PassageChange
 from crimecongress.comparison.changes import ChangeKind
+from crimecongress.display import count
 from crimecongress.rendering.charts.frame import INK, KINDS, LINE, SOFT, framed, wrapped
+from crimecongress.rendering.inline import describe
 from crimecongress.rendering.labels import word
 
 if TYPE_CHECKING:
@@ -58,7 +61,25 @@ def redline_chart(revision: Revision) -> Figure:
         f"{revision.near:g} or more."
     )
     figure.supxlabel(wrapped(note, 140), x=0.01, ha="left", fontsize=7.5, color=SOFT)
+    fates = {word(kind): number for kind, number in revision.counts().items() if number}
+    changes = {word(kind.value): number for kind, number in _ranked(named)}
+    describe(
+        figure,
+        "Lines from old to new, and bars",
+        f"{count(revision.old_count, 'old passage')}, {revision.new_count} new; {_listed(fates)}. "
+        f"Changes that have a name: {_listed(changes)}",
+        ("What", "How many"),
+        [*fates.items(), *changes.items()],
+    )
     return figure
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in counts.items()) or "none"
+
+
+def _ranked(named: Counter[ChangeKind]) -> list[tuple[ChangeKind, int]]:
+    return sorted(named.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _passages(axes: Axes, revision: Revision) -> None:
@@ -90,7 +111,7 @@ def _passages(axes: Axes, revision: Revision) -> None:
 
 
 def _changes(axes: Axes, named: Counter[ChangeKind]) -> None:
-    ranked = sorted(named.items(), key=lambda one: (-one[1], one[0]))
+    ranked = _ranked(named)
     for edge in axes.spines.values():
         edge.set_visible(False)
     axes.set_xticks(())
@@ -99,13 +120,13 @@ def _changes(axes: Axes, named: Counter[ChangeKind]) -> None:
         axes.set_yticks(())
         axes.text(0.5, 0.5, "no change has a name", ha="center", transform=axes.transAxes)
         return
-    axes.barh(range(len(ranked)), [count for _, count in ranked], color=KINDS[0], height=0.6)
-    for y, (_, count) in enumerate(ranked):
+    axes.barh(range(len(ranked)), [number for _, number in ranked], color=KINDS[0], height=0.6)
+    for y, (_, number) in enumerate(ranked):
         axes.annotate(
-            str(count), (count, y), xytext=(4, 0), textcoords="offset points", va="center",
+            str(number), (number, y), xytext=(4, 0), textcoords="offset points", va="center",
             fontsize=8.5, color=INK,
         )  # fmt: skip
     axes.set_yticks(range(len(ranked)), [word(kind) for kind, _ in ranked])
     axes.set_ylim(max(len(ranked), 4) - 0.4, -0.6)
-    axes.set_xlim(0, max(count for _, count in ranked) * 1.2)
+    axes.set_xlim(0, max(number for _, number in ranked) * 1.2)
     axes.set_title("changes that have a name", fontsize=9, color=SOFT, loc="left")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from crimecongress.display import count
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import region_label
 from crimecongress.rendering.charts.frame import (
@@ -16,6 +18,8 @@ from crimecongress.rendering.charts.frame import (
     set_title,
     wrapped,
 )
+from crimecongress.rendering.inline import describe
+from crimecongress.rendering.labels import percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -71,8 +75,28 @@ def strength_chart(comparison: Comparison, component: str = "modal", value: str 
         "recommendations.",
         comparison,
     )
+    _describe(figure, table.by, rows)
     return figure
 
 
 def _ends(row: StrengthRow) -> tuple[float, float, float]:
     return row.interval.low, row.interval.high, row.interval.share
+
+
+def _describe(figure: Figure, by: str, rows: Sequence[StrengthRow]) -> None:
+    names = [region_label(row.group) for row in rows]
+    shares = [[percent(end) for end in _ends(row)] for row in rows]
+    said = [
+        f"{name}: {row.count} of {row.total}, {share} ({low} to {high})"
+        for name, row, (low, high, share) in zip(names, rows, shares, strict=True)
+    ]
+    describe(
+        figure,
+        "Dots with intervals",
+        f"Recommendations worded so, {count(len(rows), by)}. {'; '.join(said)}",
+        (by.capitalize(), "Recommendations", "of", "Share", "from", "to"),
+        [
+            (name, row.count, row.total, share, low, high)
+            for name, row, (low, high, share) in zip(names, rows, shares, strict=True)
+        ],
+    )

@@ -71,7 +71,8 @@ def notebooks(session: nox.Session) -> None:
     """Run every notebook from top to bottom; an output that is not the committed one fails."""
     install(session, "notebooks")
     found = sorted(str(path) for path in Path("notebooks").glob("*.ipynb"))
-    session.run("pytest", "--nbval", "--nbval-cell-timeout=60", "-p", "no:cacheprovider", *found)
+    nbval = ("--nbval", "--nbval-cell-timeout=60", "--nbval-sanitize-with=notebooks/.nbval.cfg")
+    session.run("pytest", *nbval, "-p", "no:cacheprovider", *found)
 
 
 @nox.session(default=False)

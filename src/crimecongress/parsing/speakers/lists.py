@@ -15,10 +15,10 @@ from crimecongress.words import words
 # Separators of a list; "and the" and ", and" close it, a bare "and" may belong to a name.
 _SEPARATOR = re.compile(
     r"\s*[,;]?\s*(?:\band\s+)?(?<!\w)\([a-z]{1,2}\)\s+"
+    r"|\s*,?\s+as well as\s+(?:(?:by|of|for|from)\s+)?"
     r"|\s*[,;]\s+and\s+(?:(?:also|then|finally)\s+)?(?:(?:by|of|for|from)\s+)?"
     r"|\s*[,;]\s+(?!(?:Inc|Ltd|LLC|International)\b(?!\s+[A-Z]))(?:(?:by|of|for|from)\s+)?"
     r"|\s+and\s+(?:(?:also|then|finally)\s+)?(?:(?:by|of|for|from)\s+)?"
-    r"|\s*,?\s+as well as\s+(?:(?:by|of|for|from)\s+)?"
 )
 # What joins a list to what follows it.
 _JOINT = re.compile(
@@ -264,10 +264,10 @@ def _atoms(text: str, start: int, end: int) -> tuple[_Atom, ...]:
         if any(a < match.start() < b for a, b in brackets):
             continue
         separator = " ".join(match.group().split())
-        closes = "and" in separator and (
+        closes = ("and" in separator or "as well as" in separator) and (
             separator.startswith((",", ";"))
             or text.startswith("the ", match.end())
-            or separator == "as well as"
+            or "as well as" in separator
         )
         if match.start() > place:
             atoms.append(_Atom(start=place, end=match.start(), separator=separator, closes=closes))

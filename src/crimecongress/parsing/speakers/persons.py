@@ -134,8 +134,11 @@ def _person(text: str, start: int, end: int, language: str, *, experts: bool) ->
     entry = text[start:end].rstrip(_EDGES)
     if _is_body(entry):
         (name,) = read_list(text, start, start + len(entry), several=False)
+        speaker = name.speaker
+        if speaker.name in lexicon(language).servicing:
+            speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
         return StatementReading(
-            start=name.start, end=name.end, speaker=name.speaker, capacity=Capacity.EXPERT
+            start=name.start, end=name.end, speaker=speaker, capacity=Capacity.EXPERT
         )
     brackets = [match[1] for match in BRACKET.finditer(entry)]
     person, *titles = _PART.split(BRACKET.sub("", entry))

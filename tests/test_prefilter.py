@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from crimecongress.parsing.recommendations.lexicon import lexicon as recommending
 from crimecongress.parsing.speakers.lexicon import lexicon as speaking
-from crimecongress.prefilter import Prefiltered, possible
+from crimecongress.prefilter import Prefiltered, Prefilters
 
 # The bundled patterns: those of statements and those of recommendations.
 BUNDLED = [
-    *speaking("en").agents,
-    *(pattern for pattern, _ in (*speaking("en").heads, *speaking("en").offices)),
+    *speaking("en").any_agents.patterns,
+    *speaking("en").titled.patterns,
     *recommending("en").patterns.values(),
 ]
 STRINGS = sorted({needle for one in BUNDLED for found in one.needles for needle in found})
@@ -73,9 +73,10 @@ def test_a_pattern_that_needs_no_string_is_always_tried() -> None:
 def test_several_are_told_at_once() -> None:
     """What cannot match is left out, the order kept."""
     three = [Prefiltered.of(re.compile(one)) for one in ("by", "was made", "[a-z]")]
-    assert possible(three, "was made by") == three
-    assert possible(three, "was made by", 0, 8) == three[1:]
-    assert possible(three, "ſ") == three
+    group = Prefilters.of(three)
+    assert group.possible("was made by") == three
+    assert group.possible("was made by", 0, 8) == three[1:]
+    assert group.possible("ſ") == three
 
 
 @given(
@@ -90,3 +91,12 @@ def test_nothing_is_found_or_lost(one: Prefiltered, words: list[str], case: obje
     expected = [match.span() for match in one.pattern.finditer(text)]
     assert [match.span() for match in one.finditer(text)] == expected
     assert ((found := one.search(text)) and found.span()) == (expected[0] if expected else None)
+
+
+@given(st.lists(st.sampled_from([*STRINGS, "the", ", ", ": ", "1"])))
+def test_a_group_leaves_out_what_finds_nothing(words: list[str]) -> None:
+    """Every pattern of a group that matches is among the possible ones."""
+    text = " ".join(words)
+    group = speaking("en").any_agents
+    likely = group.possible(text)
+    assert all(one in likely for one in group.patterns if one.pattern.search(text))

@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _Needles = frozenset[str]
 # More strings than these take as long to look for as the pattern.
@@ -21,7 +24,7 @@ _MOST = 40
 _ODD_CASES = ("\u017f", "\u0131", "\u0130")
 
 
-@frozen
+@frozen(eq=False)
 class Prefiltered:
     """A pattern with the strings that a text is searched for first.
 
@@ -75,23 +78,64 @@ class Prefiltered:
         return _holds(part.lower(), self.needles) or _is_odd(part)
 
 
-def possible(
-    patterns: Iterable[Prefiltered], text: str, start: int = 0, end: int = sys.maxsize
-) -> list[Prefiltered]:
-    """Leave out the patterns that cannot match in a part of a text.
+@frozen(eq=False)
+class Prefilters:
+    """Several patterns, whose strings are all looked for in one pass (Aho and Corasick, 1975).
 
-    Args:
+    Attributes:
         patterns: The patterns.
-        text: The text.
-        start: Where the part starts.
-        end: Where it ends.
-
-    Returns:
-        The patterns whose strings stand there, in the order given.
     """
-    part = text[start:end]
-    lowered, odd = part.lower(), _is_odd(part)
-    return [one for one in patterns if odd or _holds(lowered, one.needles)]
+
+    patterns: tuple[Prefiltered, ...]
+    _automaton: AhoCorasick
+    # For each string the sets that it is in, and for each pattern the sets that it needs, as bits.
+    _held: tuple[int, ...]
+    _needed: tuple[int, ...]
+
+    @classmethod
+    def of(cls, patterns: Iterable[Prefiltered]) -> Prefilters:
+        """Put patterns together.
+
+        Args:
+            patterns: The patterns.
+
+        Returns:
+            The group.
+        """
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        kept = tuple(patterns)
+        sets = list(dict.fromkeys(one for pattern in kept for one in pattern.needles))
+        held: dict[str, int] = {}
+        for index, strings in enumerate(sets):
+            for needle in strings:
+                held[needle] = held.get(needle, 0) | 1 << index
+        return cls(
+            kept,
+            AhoCorasick(list(held), matchkind=MatchKind.Standard, store_patterns=False),
+            tuple(held.values()),
+            tuple(sum(1 << sets.index(one) for one in set(each.needles)) for each in kept),
+        )
+
+    def possible(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[Prefiltered]:
+        """Leave out the patterns that cannot match in a part of a text.
+
+        Args:
+            text: The text.
+            start: Where the part starts.
+            end: Where it ends.
+
+        Returns:
+            The patterns whose strings stand there, in the order of the group.
+        """
+        part = text[start:end]
+        if _is_odd(part):
+            return list(self.patterns)
+        found = 0
+        for number, _, _ in self._automaton.find_matches_as_indexes(part.lower(), overlapping=True):
+            found |= self._held[number]
+        needed = zip(self.patterns, self._needed, strict=True)
+        return [one for one, sets in needed if found & sets == sets]
 
 
 def _is_odd(text: str) -> bool:

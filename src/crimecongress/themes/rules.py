@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -84,8 +84,9 @@ class _Found:
         if not self.negative:
             return rows
         denying = {leaf: Spans(sorted(spans)) for leaf, spans in self.negative.items()}
-        none = Spans([])
-        return [row for row in rows if not denying.get(row[2], none).over(row[0], row[1])]
+        return [
+            row for row in rows if row[2] not in denying or not denying[row[2]].over(row[0], row[1])
+        ]
 
 
 @frozen(eq=False)
@@ -185,13 +186,19 @@ class Rules:
         return found
 
     def _whole(self, parts: dict[int, list[Span]]) -> Iterator[tuple[_Near, list[list[Span]]]]:
-        """Yield the terms of several parts whose first two were found, with the places of all."""
-        first, second = (_either(bits, parts) for bits in self._parts)
-        whole = first & second
+        """Yield the terms of several parts of which every part was found, with their places."""
+        first, second = self._parts
+        begun = followed = 0
+        for number in parts:
+            begun |= first.get(number, 0)
+            followed |= second.get(number, 0)
+        whole = begun & followed
         while whole:
             near = self._near[whole.bit_length() - 1]
             whole ^= 1 << whole.bit_length() - 1
-            yield near, [[x for n in parts.keys() & part for x in parts[n]] for part in near.parts]
+            spans = [[x for n in parts.keys() & part for x in parts[n]] for part in near.parts]
+            if all(spans):
+                yield near, spans
 
     def _unmasked(self, hits: Hits) -> list[Hit]:
         masked, titles, rows = self._masked, self._titles, hits.rows
@@ -226,7 +233,7 @@ class Rules:
         for (leaf, sentence), rows in groups.items():
             if (self._kin[leaf], sentence) in places:
                 counted += [(*row[:4], "weak+strong") for row in rows]
-            else:
+            elif len(rows) > 1:
                 counted += [(*row[:4], "weak+weak") for row in _beside_another(rows)]
         return counted
 
@@ -283,14 +290,6 @@ def _part_bits(near: Sequence[_Near], place: int) -> Mapping[int, int]:
         for number in one.parts[place]:
             bits[number] |= 1 << index
     return dict(bits)
-
-
-def _either(bits: Mapping[int, int], numbers: Iterable[int]) -> int:
-    """The bits of all numbers together."""
-    found = 0
-    for number in numbers:
-        found |= bits.get(number, 0)
-    return found
 
 
 def _terms(scheme: Scheme) -> list[tuple[_Role, Term]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import product
 
 from attrs import field, frozen
 
@@ -12,6 +13,8 @@ from crimecongress.themes.folding import FoldedText
 from crimecongress.themes.terms import Link
 
 Span = tuple[int, int]
+# So many pairs are looked at in less time than it takes to sort them.
+_FEW = 16
 
 _END = re.compile(r"[.;?!\u061f][\u201d\u2019\")\]]*(?=\s)|\u3002|\n\s*\n")
 # A stop after one of these, or after a single capital, ends no sentence (No. 4, art. 5, J. Doe).
@@ -88,28 +91,45 @@ def joined(
     """
     found = slots[0]
     for link, slot in zip(links, slots[1:], strict=True):
-        pairs = [*_followed(found, slot, link, text, sentences)]
-        if not link.ordered:
-            pairs += _followed(slot, found, link, text, sentences)
-        found = pairs
+        found = [
+            (min(left[0], right[0]), max(left[1], right[1]))
+            for left, right in _within_reach(found, slot, _reach(link))
+            if _linked(left, right, link, text) and sentences.of(left[0]) == sentences.of(right[0])
+        ]
     return found
 
 
-def _followed(
-    firsts: Iterable[Span], seconds: Iterable[Span], link: Link, text: str, sentences: Sentences
-) -> Iterator[Span]:
-    """Join each span with those that follow it in its sentence within the words of a link.
+def _reach(link: Link) -> int:
+    """How long a gap may be: no longer one holds so few words."""
+    return 25 * (link.words + 1)
 
-    Words are counted only where the gap is short enough to hold so few of them.
-    """
-    reach = 25 * (link.words + 1)
-    ahead = sorted(seconds)
-    for start, end in firsts:
-        first, last = bisect_left(ahead, (end,)), bisect_left(ahead, (end + reach + 1,))
-        for begin, stop in ahead[first:last]:
-            few = len(text[end:begin].split()) <= link.words
-            if few and sentences.of(start) == sentences.of(begin):
-                yield start, stop
+
+def _within_reach(
+    lefts: Sequence[Span], rights: Sequence[Span], reach: int
+) -> Iterable[tuple[Span, Span]]:
+    """The pairs that may be linked; where there are few, all of them."""
+    if len(lefts) * len(rights) <= _FEW:
+        return product(lefts, rights)
+    ahead = sorted(rights)
+    widest = reach + max(end - start for start, end in ahead)
+    return (
+        (left, right)
+        for left in lefts
+        for right in ahead[
+            bisect_left(ahead, (left[0] - widest,)) : bisect_left(ahead, (left[1] + reach + 1,))
+        ]
+    )
+
+
+def _linked(left: Span, right: Span, link: Link, text: str) -> bool:
+    """Whether the second span stands to the first as the link asks."""
+    if left[1] <= right[0]:
+        start, end = left[1], right[0]
+    elif right[1] <= left[0] and not link.ordered:
+        start, end = right[1], left[0]
+    else:
+        return False
+    return end - start <= _reach(link) and len(text[start:end].split()) <= link.words
 
 
 def _sentence_ends(text: str) -> list[int]:

@@ -55,14 +55,17 @@ def find_heads(text: str, start: int, end: int, language: str) -> tuple[Head, ..
         The heads in order; of two that overlap the one that starts first.
     """
     known = lexicon(language)
+    likely = set(known.titled.possible(text, start, end))
     found = [
         _head(match, capacity)
         for pattern, capacity in known.heads
+        if pattern in likely
         for match in pattern.finditer(text, start, end)
     ]
     found += [
         Head(start=m.start(), names=m.start(), end=m.end(), capacity=capacity, is_office=True)
         for pattern, capacity in known.offices
+        if pattern in likely
         for m in pattern.finditer(text, start, end)
     ]
     kept: list[Head] = []

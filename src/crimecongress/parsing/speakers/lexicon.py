@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from crimecongress.model import Capacity, SpeakerKind
-from crimecongress.prefilter import Prefiltered
+from crimecongress.prefilter import Prefiltered, Prefilters
 from crimecongress.words import words
 
 # A bracket, and one more level inside it: "(on behalf of Iran (Islamic Republic of))".
@@ -47,7 +47,7 @@ class Lexicon:
 
     Attributes:
         agents: Passives and other phrases that end where the speakers begin.
-        further_agents: Passives that also tell of debates.
+        any_agents: Those, and passives that also tell of debates.
         named_below: "The following made statements: …".
         active: Verbs of those who speak, after the speakers.
         says: Those, and verbs that also tell of debates.
@@ -56,6 +56,7 @@ class Lexicon:
         nouns: What is delivered.
         heads: Phrases that tell the capacity of the names after them.
         offices: Titles of office, with the capacity of who holds them.
+        titled: The patterns of both.
         described: "following non-governmental organizations: ", before names.
         observing: Words of such a description that make its States observers.
         kinds: Words before a list that tell the kind of its names.
@@ -89,8 +90,8 @@ class Lexicon:
         presided: Bodies whose officers preside for them, whichever country sent them.
     """
 
-    agents: tuple[Prefiltered, ...]
-    further_agents: tuple[Prefiltered, ...]
+    agents: Prefilters
+    any_agents: Prefilters
     named_below: Prefiltered
     active: Prefiltered
     says: Prefiltered
@@ -99,6 +100,7 @@ class Lexicon:
     nouns: Prefiltered
     heads: tuple[tuple[Prefiltered, Capacity], ...]
     offices: tuple[tuple[Prefiltered, Capacity], ...]
+    titled: Prefilters = field(init=False)
     described: Prefiltered
     observing: Prefiltered
     kinds: tuple[tuple[Prefiltered, SpeakerKind], ...]
@@ -131,6 +133,10 @@ class Lexicon:
     chaired: Prefiltered
     presided: Prefiltered
 
+    @titled.default
+    def _all(self) -> Prefilters:
+        return Prefilters.of(pattern for pattern, _ in (*self.heads, *self.offices))
+
 
 @cache
 def lexicon(language: str) -> Lexicon:
@@ -147,7 +153,7 @@ def lexicon(language: str) -> Lexicon:
     slots = {name: acts[name] for name in ("nouns", "someone", "silent")}
     return Lexicon(
         agents=_agents(acts["agents"], slots),
-        further_agents=_agents(acts["further_agents"], slots),
+        any_agents=_agents([*acts["agents"], *acts["further_agents"]], slots),
         named_below=_compiled(acts["named_below"], re.IGNORECASE),
         active=_compiled(rf"\b{acts['active']}", re.IGNORECASE),
         says=_compiled(rf"\b(?:{acts['active']}|{acts['says']})", re.IGNORECASE),
@@ -180,8 +186,8 @@ def _compiled(pattern: str, flags: int = 0) -> Prefiltered:
     return Prefiltered.of(re.compile(pattern.replace(" ", r"\s+"), flags))
 
 
-def _agents(patterns: list[str], slots: Mapping[str, str]) -> tuple[Prefiltered, ...]:
-    return tuple(_compiled(_filled(one, slots), re.IGNORECASE) for one in patterns)
+def _agents(patterns: list[str], slots: Mapping[str, str]) -> Prefilters:
+    return Prefilters.of(_compiled(_filled(one, slots), re.IGNORECASE) for one in patterns)
 
 
 def _filled(pattern: str, slots: Mapping[str, str]) -> str:

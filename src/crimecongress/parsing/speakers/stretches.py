@@ -11,7 +11,7 @@ from attrs import frozen
 from crimecongress.parsing.speakers.heads import Head, find_heads
 from crimecongress.parsing.speakers.lexicon import lexicon
 from crimecongress.parsing.speakers.lists import names_only, without_joint
-from crimecongress.prefilter import Prefiltered, possible
+from crimecongress.prefilter import Prefiltered
 
 # A list of bare names in front of its verb is no longer than this.
 _LONGEST_LIST = 400
@@ -124,7 +124,7 @@ def _passives(
 def _agents(text: str, language: str, *, debates: bool) -> list[Prefiltered]:
     """The patterns of such phrases that may match in a paragraph, told once for all sentences."""
     known = lexicon(language)
-    return possible((*known.agents, *known.further_agents) if debates else known.agents, text)
+    return (known.any_agents if debates else known.agents).possible(text)
 
 
 def _bare(text: str, start: int, end: int) -> bool:

@@ -410,7 +410,7 @@ def test_a_raised_mark_is_no_part_of_a_heading() -> None:
 @pytest.mark.parametrize(
     ("content", "cause"),
     [
-        (make_pdf(Sheet()), "no text layer"),
+        (make_pdf(Sheet()), "no text layer: its 1 page holds pictures only"),
         (make_pdf(body())[:400], "breaks off after 400 bytes"),
         (make_pdf(), "a damaged PDF"),
         (b"%PDF-1.7\nnothing of a file\n%%EOF\n", "cannot repair it"),

@@ -31,6 +31,7 @@ from crimecongress.comparison.traces import (
     Tracing,
 )
 from crimecongress.corpus import Corpus
+from crimecongress.display import count
 from crimecongress.errors import InvalidValueError
 from crimecongress.model import Report, Unit, UnitKind
 
@@ -177,7 +178,7 @@ def _traced(
 
 def _described(given: Sequence[Sequence[Target]]) -> str:
     if given:
-        return f"{len(given)} given, {sum(map(len, given))} passages"
+        return f"{len(given)} given, {count(sum(map(len, given)), 'passage')}"
     return f"{_PLACEBOS} made from its own words, dealt out anew"
 
 

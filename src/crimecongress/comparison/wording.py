@@ -11,7 +11,7 @@ from attrs import frozen
 
 from crimecongress.comparison.features import is_stop, tokens
 from crimecongress.corpus import Corpus
-from crimecongress.display import Displayed, html_table
+from crimecongress.display import Displayed, count, html_table
 from crimecongress.errors import InvalidValueError, UnknownNameError
 from crimecongress.model import Unit, UnitKind, region_label
 from crimecongress.tabular import Row, Tabular
@@ -157,9 +157,10 @@ class Wording(Tabular):
         ]
         head = ["Group", "Word", "Count", "In the rest", "Log-odds", "Low", "High"]
         note = (
-            f"Unit: word token in recommendations. {self.words} words that stand there "
-            f"{self.minimum} times or more; 95 % intervals, not corrected for their number: about "
-            f"{self.by_chance:.0f} would seem over-used by chance alone."
+            "Unit: word token in recommendations. "
+            f"{count(self.words, 'word that stands', 'words that stand')} there "
+            f"{count(self.minimum, 'time')} or more; 95 % intervals, not corrected for their "
+            f"number: about {self.by_chance:.0f} would seem over-used by chance alone."
         )
         return html_table(f"Words over-used, by {self.by}", head, rows, note)
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from attrs import define, field
 
+from crimecongress.display import count
 from crimecongress.documents.pdf_columns import rows_in_columns
 from crimecongress.documents.pdf_grids import mark_ruled_tables
 from crimecongress.documents.pdf_margins import part_masthead, set_margins_aside
@@ -47,8 +48,9 @@ def read_pdf(content: bytes, *, path: str, sha256: str) -> RawDocument:
     opened = read_pages(content, where=path)
     empty = [page for page in opened.pages if sum(len(run.text) for run in page.runs) < _LEAST_TEXT]
     if len(empty) == len(opened.pages):
+        held = count(len(opened.pages), "page holds", "pages hold")
         raise UnreadableFileError(
-            f"no text layer: its {len(opened.pages)} pages hold pictures only",
+            f"no text layer: its {held} pictures only",
             where=path,
             mend="run OCR on it first (ocrmypdf, for instance), or take the Word file",
         )

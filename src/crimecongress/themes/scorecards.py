@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import asdict
 
+from crimecongress.display import count
 from crimecongress.themes.evaluation import Evaluation
 from crimecongress.themes.measures import Counts, Measure
 from crimecongress.themes.scheme import Scheme
@@ -116,7 +117,7 @@ def card(theme: str, scores: Scores, scheme: Scheme) -> str:
         f"{theme}: {entry.label}",
         f"  {entry.scope}",
         f"  right {counts.right}, extra {counts.extra}, missed {counts.missed}"
-        f" (over {scores.evaluation.readers} coders)",
+        f" (over {count(scores.evaluation.readers, 'coder')})",
         f"  precision {_share(counts, 'precision')}, recall {_share(counts, 'recall')}, "
         f"F1 {_share(counts, 'f1')}",
     ]
@@ -124,11 +125,11 @@ def card(theme: str, scores: Scores, scheme: Scheme) -> str:
         lines.append(f"  plain terms: F1 {_share(_counts(theme, scores.baseline), 'f1')}")
     if theme in scores.alphas:
         lines.append(f"  coders: alpha {scores.alphas[theme]:.2f}")
-    for missed, extra, count in scores.evaluation.confusions:
+    for missed, extra, number in scores.evaluation.confusions:
         if theme in (missed, extra):
             passages = _listed(scores.passages.get((missed, extra), ()))
             lines.append(
-                f"  missed {missed or _NOTHING}, given {extra or _NOTHING}: {count} ({passages})"
+                f"  missed {missed or _NOTHING}, given {extra or _NOTHING}: {number} ({passages})"
             )
     return "\n".join(lines)
 

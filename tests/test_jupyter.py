@@ -164,6 +164,18 @@ def test_an_ask_group_shows_what_each_meeting_asks_and_where() -> None:
     assert "Words in common" not in alone._repr_html_()
 
 
+def test_shared_asks_show_the_first_text_and_every_place() -> None:
+    """Not only words: what is asked, and each paragraph that asks it."""
+    groups = comparison().groups
+    text = read(groups._repr_html_()).text
+    assert groups.shared[0].members[0].text in text
+    assert all(member.citation in text for member in groups.shared[0].members)
+    many = evolve(groups, groups=groups.shared[:1] * 21)
+    assert "21 shared asks above 0.3, of which the first 20 stand here." in many._repr_html_()
+    few = evolve(groups, groups=groups.shared[:1])
+    assert "1 shared ask above 0.3. The text" in few._repr_html_()
+
+
 def test_an_ask_in_our_words_says_so() -> None:
     """A digest item is no text of the meeting."""
     group = comparison().groups.shared[0]

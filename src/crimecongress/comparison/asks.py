@@ -56,6 +56,7 @@ class Role(StrEnum):
 
 
 _SCORE_NOTE = "A score is similarity of words and structure, not agreement."
+_SHOWN = 20
 _ASK_HEAD = ("Meeting", "Ask", "Where it stands")
 
 
@@ -211,13 +212,21 @@ class AskGroups(Tabular):
     def _repr_html_(self) -> str:
         """Show the shared asks in Jupyter."""
         rows = [
-            [group.id, len(group.meetings), group.score, ", ".join(group.words), group.claim]
-            for group in self.shared[:20]
+            [
+                group.id,
+                len(group.meetings),
+                group.score,
+                group.members[0].text,
+                "\n".join(member.citation for member in group.members),
+                group.claim,
+            ]
+            for group in self.shared[:_SHOWN]
         ]
-        note = f"{count(len(self.shared), 'shared ask')} above {self.threshold:g}. {_SCORE_NOTE}"
-        return html_table(
-            "The same ask", ["Group", "Meetings", "Score", "Words", "Claim"], rows, note
-        )
+        more = f", of which the first {_SHOWN} stand here" if len(self.shared) > _SHOWN else ""
+        shared = f"{count(len(self.shared), 'shared ask')} above {self.threshold:g}{more}."
+        note = f"{shared} The text is that of the first place. {_SCORE_NOTE}"
+        head = ["Group", "Meetings", "Score", "Ask", "Where it stands", "Claim"]
+        return html_table("The same ask", head, rows, note)
 
 
 @frozen(kw_only=True, repr=False)

@@ -19,7 +19,7 @@ from docx import Document
 import comparison_builders
 import crimecongress as cc
 from crimecongress.comparison import Comparison, compare
-from crimecongress.errors import OutputRefusedError
+from crimecongress.errors import InvalidValueError, OutputRefusedError
 from crimecongress.model import Region
 from crimecongress.rendering import write_dossier
 from crimecongress.rendering.dossier import FILES, dossier_files
@@ -136,6 +136,13 @@ def test_an_earlier_dossier_comes_back_where_the_new_one_cannot_take_its_place(
         write_dossier(comparison(), folder)
     assert (folder / "index.html").is_file()
     assert [each.name for each in tmp_path.iterdir()] == ["dossier"]
+
+
+def test_a_dossier_of_nothing_is_refused(tmp_path: Path) -> None:
+    """No page may say "no asks are shared" because nothing was read."""
+    with pytest.raises(InvalidValueError, match="holds no document"):
+        write_dossier(compare(cc.tag(cc.assemble([]))), tmp_path / "dossier")
+    assert not (tmp_path / "dossier").exists()
 
 
 @pytest.mark.parametrize("make", ["file", "link", "here"])

@@ -143,15 +143,18 @@ def _items(units: Iterable[Unit]) -> list[Item]:
 
 
 def _named(items: Iterable[Item]) -> str:
-    """``item 5``, ``items 3 and 5``, ``item 5 of Congress 14 and item 3 of Congress 15``."""
+    """``item 5``, ``item 3 or 5``, ``item 5 of Congress 14 or item 3 of Congress 15``.
+
+    "Or", since a meeting counts as read where one of the items was.
+    """
     rows = list(items)
     if len({congress for congress, _ in rows}) == 1:
         numbers = [str(item) for _, item in rows]
-        return ("item " if len(rows) == 1 else "items ") + _listed(numbers)
+        return f"item {_listed(numbers)}"
     return _listed([f"item {item} of Congress {congress}" for congress, item in rows])
 
 
 def _listed(parts: list[str]) -> str:
     if len(parts) == 1:
         return parts[0]
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{', '.join(parts[:-1])} or {parts[-1]}"

@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crimecongress.errors import InvalidValueError
 from crimecongress.rendering import prose
 from crimecongress.rendering.corrected import corrections_manifest
 from crimecongress.rendering.labels import file_name
@@ -48,6 +49,7 @@ def write_dossier(comparison: Comparison, directory: str | Path, *, force: bool 
     Raises:
         OutputRefusedError: The folder holds anything but an earlier dossier, or cannot be
             written.
+        InvalidValueError: The comparison holds no document.
 
     Examples:
         >>> import crimecongress as cc
@@ -56,6 +58,11 @@ def write_dossier(comparison: Comparison, directory: str | Path, *, force: bool 
         >>> (folder / "index.html").is_file(), (folder / "matrix.docx").is_file()
         (True, True)
     """
+    if not len(comparison.corpus):
+        raise InvalidValueError(
+            "the comparison holds no document, so there is nothing to show",
+            mend="look at `failures` of what `read_all` returned",
+        )
     if not force:
         check_directory(directory)
     return write_folder(directory, dossier_files(comparison), SCHEMA, force=force)

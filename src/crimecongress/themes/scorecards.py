@@ -27,7 +27,7 @@ def accuracy_table(text: str, scores: Scores) -> str:
 
     Returns:
         A Markdown table with measure, figure, its 95% bootstrap interval, the plain baseline's
-        figure, number of passages, text.
+        figure, number of passages, text. A measure that rests on no passage shows a dash.
     """
     found = [(one, _beside(one, scores)) for one in scores.evaluation.measures]
     found.append((scores.primary, scores.baseline_primary))
@@ -35,9 +35,9 @@ def accuracy_table(text: str, scores: Scores) -> str:
     rows = [
         (
             one.name,
-            f"{one.value:.2f}",
-            f"{one.low:.2f} to {one.high:.2f}",
-            _NOTHING if plain is None else f"{plain.value:.2f}",
+            f"{one.value:.2f}" if one.items else _NOTHING,
+            f"{one.low:.2f} to {one.high:.2f}" if one.items else _NOTHING,
+            f"{plain.value:.2f}" if plain is not None and plain.items else _NOTHING,
             str(one.items),
             text,
         )

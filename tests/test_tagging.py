@@ -233,6 +233,18 @@ def test_term_that_covers_a_mask_counts() -> None:
     assert _quotes("The Firm Office.", scheme) == ["Firm Office"]
 
 
+@pytest.mark.parametrize("times", [1, 30])
+def test_few_and_many_are_told_alike(times: int) -> None:
+    """Masks and weak terms count in a long text, or sentence, as in one of a few words."""
+    masked = _scheme(["ratify >3 Firm Pact", "firm"], masks=["Firm Pact"])
+    found = _quotes("Ratify the Firm Pact. A firm step. " * times, masked)
+    assert sorted(found) == sorted(["Ratify the Firm Pact", "firm"] * times)
+    weak = _scheme([], ["soft", "soft loose", "loose"])
+    assert _quotes("soft loose " * times, weak)[:1] == ["soft"]
+    assert _quotes("soft loose, " * times, weak).count("soft loose") == (times if times > 1 else 0)
+    assert _quotes("soft and soft, " * times, weak) == []
+
+
 def test_title_counts_where_it_is_all_there_is() -> None:
     """A title that is cited is masked; an item of an agenda that is nothing else is read."""
     scheme = _scheme(["firm"], titles=["Firm steps for all"])

@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,6 +26,9 @@ from crimecongress.themes.spans import Sentences, Span, Spans, joined
 from crimecongress.themes.terms import Link, Term, parse_term, spelled
 
 _STRONG, _WEAK, _NEGATIVE, _MASK, _TITLE = "strong", "weak", "negative", "mask", "title"
+
+# Each of so few is looked at in less time than it takes to look up which ones matter.
+_FEW = 8
 
 # Theme, start, end, term, rule.
 Place = tuple[str, int, int, str, str]
@@ -106,7 +109,7 @@ class Rules:
     _near: tuple[_Near, ...] = field(repr=False)
     # For each literal the terms of several parts that have it as their first, or their second
     # part, a bit each.
-    _parts: tuple[Mapping[int, int], Mapping[int, int]] = field(repr=False)
+    _parts: tuple[tuple[int, ...], tuple[int, ...]] = field(repr=False)
     _masked: frozenset[int] = field(repr=False)
     _titles: frozenset[int] = field(repr=False)
     _linked: frozenset[int] = field(init=False, repr=False)
@@ -190,8 +193,8 @@ class Rules:
         first, second = self._parts
         begun = followed = 0
         for number in parts:
-            begun |= first.get(number, 0)
-            followed |= second.get(number, 0)
+            begun |= first[number]
+            followed |= second[number]
         whole = begun & followed
         while whole:
             near = self._near[whole.bit_length() - 1]
@@ -208,11 +211,19 @@ class Rules:
             for row in rows
             if row[0] in masked or (row[0] in titles and row[2] - row[1] < most)
         ]
-        if not masks:
-            return rows
-        spans = Spans(sorted(masks))
         # A hit that covers the whole mask, or more, is no accident of the name and stays. The
         # blanks around hits and masks may be shared.
+        if len(masks) <= _FEW:
+            for start, end in masks:
+                rows = [
+                    row
+                    for row in rows
+                    if end - 1 <= row[1]
+                    or row[2] - 1 <= start
+                    or (row[1] <= start and end <= row[2])
+                ]
+            return rows
+        spans = Spans(sorted(masks))
         return [
             (number, first, last)
             for number, first, last in rows
@@ -270,7 +281,7 @@ def compile_rules(scheme: Scheme) -> Rules:
         tuple(leaf.top if leaf.top in kindred else leaf.id for leaf in leaves),
         tuple(tuple(found) for found in roles),
         tuple(near),
-        (_part_bits(near, 0), _part_bits(near, 1)),
+        (_part_bits(near, 0, count), _part_bits(near, 1, count)),
         _holders(roles, _MASK),
         _holders(roles, _TITLE),
     )
@@ -283,13 +294,13 @@ def _holders(roles: Sequence[Sequence[tuple[_Role, str]]], kind: str) -> frozens
     )
 
 
-def _part_bits(near: Sequence[_Near], place: int) -> Mapping[int, int]:
+def _part_bits(near: Sequence[_Near], place: int, count: int) -> tuple[int, ...]:
     """For each literal the terms that have it as one of their parts, a bit each."""
-    bits: dict[int, int] = defaultdict(int)
+    bits = [0] * count
     for index, one in enumerate(near):
         for number in one.parts[place]:
             bits[number] |= 1 << index
-    return dict(bits)
+    return tuple(bits)
 
 
 def _terms(scheme: Scheme) -> list[tuple[_Role, Term]]:
@@ -310,6 +321,12 @@ def _terms(scheme: Scheme) -> list[tuple[_Role, Term]]:
 
 def _beside_another(rows: Sequence[_Row]) -> Iterator[_Row]:
     """The hits of weak terms that do not overlap every hit of each other term."""
+    if len(rows) <= _FEW:
+        for row in rows:
+            start, end, _, term, _ = row
+            if any(term != x[3] and (end <= x[0] or x[1] <= start) for x in rows):
+                yield row
+        return
     ends: dict[str, int] = {}
     starts: dict[str, int] = {}
     for start, end, _, term, _ in rows:

@@ -315,7 +315,7 @@ def test_a_single_meeting_makes_a_dossier() -> None:
     """Where there is nothing to compare, sections say so or are left out."""
     one = built({Region.AFRICA: ("Strengthen cooperation.",)})
     text = page(one)
-    assert "No two meetings ask the same above the threshold" in text
+    assert "No two meetings ask in similar words above the threshold" in text
     assert 'id="revision"' not in text
     assert 'id="traces"' not in text
 

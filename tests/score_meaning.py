@@ -44,6 +44,7 @@ STATEMENT_PARTS = (
     "third set, held out",
     "fourth set, worked on",
     "fourth set, held out",
+    "fifth set, read once",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}

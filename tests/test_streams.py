@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -40,6 +41,37 @@ def test_a_reader_that_has_gone_is_no_failure(
     monkeypatch.setattr(os, "dup2", lambda _, place: places.append(place))
     monkeypatch.setattr(sys, "stdout", _Gone())
     assert main(words) == 0
+    assert places == [99]
+
+
+class _Full(io.StringIO):
+    """A stream on a full disk, which fails once it is flushed."""
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def fileno(self) -> int:
+        return 99
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["register", "--congress", "15"], ["register", "--congress", "15", "--json"], ["demo"]],
+)
+def test_a_full_disk_is_told_in_one_line(
+    words: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """No traceback, the reason, and exit code 1."""
+    places = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "dup2", lambda _, place: places.append(place))
+    monkeypatch.setattr(sys, "stdout", _Full())
+    assert main(words) == 1
+    error = capsys.readouterr().err.splitlines()[-1]
+    assert error == "crimecongress: the output cannot be written: No space left on device"
     assert places == [99]
 
 

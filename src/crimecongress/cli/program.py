@@ -67,9 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words, parser = sys.argv[1:] if arguments is None else list(arguments), _parser()
         parser.refuse_empty(words)
         options = parser.parse_args(words)
-        run: Callable[[argparse.Namespace], int] = options.run
-        with volume(options):
-            return run(options)
+        return _run(options)
     except (InvalidValueError, OutputRefusedError, UnknownNameError) as error:
         complain(error)
         return USAGE
@@ -78,11 +76,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except BrokenPipeError:
         # The reader of our output (`head`, a pager) has gone: that is no failure of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return DONE
+    except OSError as error:
+        # A full disk, say: what we have written so far is not whole.
+        where = error.filename or "the output"
+        complain(CrimeCongressError(f"{where} cannot be written: {error.strerror or error}"))
+        _discard_output()
+        return FAILED
     except KeyboardInterrupt:
         print("crimecongress: stopped", file=sys.stderr)
         return FAILED
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Run the command and write what waits in the buffer, while its failure is ours to tell."""
+    run: Callable[[argparse.Namespace], int] = options.run
+    with volume(options):
+        code = run(options)
+    sys.stdout.flush()
+    return code
+
+
+def _discard_output() -> None:
+    """Send what waits to be written nowhere, so that leaving does not fail on it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> Parser:

@@ -12,8 +12,9 @@ from attrs import frozen
 from crimecongress.model import Form, HeadingLevel, ParagraphKind, Quantifier, Stance
 from crimecongress.parsing.drafts import ParagraphDraft
 from crimecongress.parsing.outline import HeadingReading, annex_name
-from crimecongress.parsing.recommendations import is_chapeau, read_credits
+from crimecongress.parsing.recommendations import is_chapeau, read_credits, read_wording
 from crimecongress.parsing.remarks import RemarkReading, read_remarks
+from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speakers import lists_statements
 from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
@@ -123,8 +124,12 @@ def kinds_of(
     kinds = []
     for draft in drafts:
         context = headings[draft.heading] if draft.heading is not None else Context()
-        kind = _kind_by_words(draft, language) or _kind_by_heading(context, language)
-        if kind is ParagraphKind.OUTCOME and _is_debate(draft):
+        kind = _kind_by_words(draft, language)
+        if kind is None:
+            kind = _kind_by_heading(context, language)
+            if kind is ParagraphKind.OUTCOME and not _asks(draft, language):
+                kind = _kind_of_narrative(draft)
+        if kind is ParagraphKind.OUTCOME and _is_debate(draft, language):
             kind = ParagraphKind.DELIBERATION
         kinds.append(kind)
     reports_speech = any(
@@ -170,13 +175,42 @@ def _kind_by_heading(context: Context, language: str) -> ParagraphKind | None:
     return None
 
 
-def _is_debate(draft: ParagraphDraft) -> bool:
+def _asks(draft: ParagraphDraft, language: str) -> bool:
+    """Whether a paragraph below a heading of recommendations asks for something.
+
+    Items right below the heading are what it announces, whatever their wording.
+    """
+    if draft.items and not draft.text.strip():
+        return True
+    table = words("outline", language)["debate"]
+    passages = [item.text for item in draft.items] or [draft.text]
+    return any(
+        read_wording(text, chapeau=draft.text if draft.items else "", language=language).acts
+        or any(
+            re.search(table["asks_or_recommends"], text[start:end])
+            and not re.search(table["declines"], text[start:end])
+            for start, end in sentences(text, language)
+        )
+        for text in passages
+    )
+
+
+def _kind_of_narrative(draft: ParagraphDraft) -> ParagraphKind:
+    """What a paragraph is that stands among recommendations and asks for nothing."""
+    is_told = draft.number is not None or _reports(draft.text)
+    return ParagraphKind.DELIBERATION if is_told else ParagraphKind.OTHER
+
+
+def _is_debate(draft: ParagraphDraft, language: str) -> bool:
     """Whether a paragraph without a list reports what speakers said, under whatever heading.
 
     "The Meeting recommended that ..." and "Participants recommended that ..." are outcomes in
     running text; "some speakers recommended" is not, nor is what participants welcomed.
     """
     readings = [] if draft.items else read_remarks(draft.text)
+    speaker = re.compile(words("outline", language)["debate"]["speaker"])
+    if any(one.holder and speaker.match(one.holder) for one in readings):
+        return True
     return any(
         one.quantifier not in _MEETING
         and (one.quantifier is not _UNQUANTIFIED or one.stance is not Stance.DIRECTIVE)

@@ -10,7 +10,7 @@ from crimecongress.words import words
 
 
 def months(language: str = "en") -> str:
-    """Return a pattern of the month names.
+    """Return a pattern of the month names, with those of other languages that mastheads print.
 
     Args:
         language: Language of the format's words.
@@ -18,16 +18,25 @@ def months(language: str = "en") -> str:
     Returns:
         An alternative of all names in any case, in a group that captures nothing.
     """
-    return "(?i:" + "|".join(words("masthead", language)["months"]) + ")"
+    return "(?i:" + "|".join(_numbers(language)) + ")"
+
+
+@cache
+def _numbers(language: str) -> dict[str, int]:
+    """The number of each month by its name in lower case."""
+    source = words("masthead", language)
+    return {
+        name.lower(): number
+        for names in (source["months"], *source["other_months"])
+        for number, name in enumerate(names, 1)
+    }
 
 
 @cache
 def _table(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     source = words("masthead", language)
     pattern = source["meeting"]["dates"].replace("{months}", months(language))
-    return re.compile(pattern), {
-        name.lower(): index for index, name in enumerate(source["months"], 1)
-    }
+    return re.compile(pattern), _numbers(language)
 
 
 def read_dates(printed: str, language: str = "en") -> tuple[date | None, date | None]:
@@ -35,7 +44,7 @@ def read_dates(printed: str, language: str = "en") -> tuple[date | None, date | 
 
     Args:
         printed: ``22 January 2025``, ``21–23 January 2025``, ``29 April-8 May 1995``, ``5 to 7
-            February 2019``.
+            February 2019``, ``20 de marzo de 2014``.
         language: Language of the month names.
 
     Returns:

@@ -123,7 +123,7 @@ def read_masthead(
         fields=fields,
         symbol=symbol,
         body=value.get("body"),
-        distribution=_capitalised(value.get("distribution")),
+        distribution=_distribution(value.get("distribution"), language),
         date=_date(value, language),
         language_line=printed.get("language") or printed.get("text language"),
         kind=kind,
@@ -173,8 +173,11 @@ def _part(printed: str | None, symbol: Symbol | None) -> DocumentPart | None:
     return None
 
 
-def _capitalised(printed: str | None) -> str | None:
-    return printed.capitalize() if printed else None
+def _distribution(printed: str | None, language: str) -> str | None:
+    if not printed:
+        return None
+    names: Mapping[str, str] = table_of(language)["distributions"]
+    return names.get(printed.lower(), printed.capitalize())
 
 
 def _meeting(fields: Sequence[Field], language: str) -> MeetingFacts | None:
@@ -185,7 +188,12 @@ def _meeting(fields: Sequence[Field], language: str) -> MeetingFacts | None:
         match = next(
             (found for title in table["titles"] if (found := title.search(each.text))), None
         )
+        named = match
         if match is None:
+            match = patterns["below"].fullmatch(each.text.strip(MARKUP))
+            above = (patterns["congress"].search(other.text) for other in fields[:index])
+            named = next((found for found in above if found), None)
+        if match is None or named is None:
             continue
         held = patterns["held"].search(each.text) or next(
             (
@@ -202,7 +210,7 @@ def _meeting(fields: Sequence[Field], language: str) -> MeetingFacts | None:
             id=None,
             title=table["report_of"].sub("", title),
             region=region_of(match["region"]) or region_of(title),
-            congress=ordinal(match["ordinal"]),
+            congress=ordinal(named["ordinal"]),
             place=_place(held["place"]) if held else None,
             start=start,
             end=end,

@@ -69,12 +69,13 @@ def table_of(language: str) -> dict[str, Any]:
         "meeting": {
             # Place and region begin with a capital, so case counts here.
             name: compiled(source["meeting"][name], re.NOFLAG)
-            for name in ("place_and_dates", "held")
+            for name in ("place_and_dates", "held", "below", "congress")
         },
         "titles": [
             re.compile(title.replace("{congress}", source["meeting"]["congress"]))
             for title in source["meeting"]["titles"]
         ],
+        "distributions": source["distributions"],
         "report_of": compiled(source["meeting"]["report_of"]),
         "joint": compiled(source["joints"]["date"]),
         "passages": {name: compiled(pattern) for name, pattern in source["passages"].items()},
@@ -274,7 +275,10 @@ def _torn_field(passage: str, language: str) -> tuple[str, str] | None:
 
 def _passage_name(passage: str, language: str) -> str:
     table = table_of(language)
-    if any(title.search(passage) for title in table["titles"]):
+    below = table["meeting"]["below"]
+    if below.fullmatch(passage.strip(MARKUP)) or any(
+        title.search(passage) for title in table["titles"]
+    ):
         return "meeting"
     for name in ("adoption", "authority"):
         if table["passages"][name].match(passage):

@@ -12,13 +12,16 @@ from crimecongress.parsing.outline import roman
 from crimecongress.parsing.passage import Passage, joined
 
 SECTION = re.compile(r"[*_# ]*([A-Z])\.\s+(?=\S)")
-NUMBER = re.compile(r"[*_# ]*(\d{1,3})\.\s+(?=\S)")
+# A number without a blank behind it is one where a word follows: "1.Speakers", not "3.5".
+NUMBER = re.compile(r"[*_# ]*(\d{1,3})\.(?:\s+(?=\S)|(?=[A-Z][a-z]))")
 # "88.1", "88.1." and "88.1.2": numbers of items inside a numbered paragraph.
 TWO_LEVEL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,2})(?:\.\s*|\s+)(?=[^\W\d]|[\"“‘'(\[])")
 # What closes an item and was torn off it: "(Australia, Norway);".
 BRACKETS = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)[\s;.,]*)+")
-LETTER = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,2})\))\s*(?=\S)")
-BULLET = re.compile(r"[•●▪◦]\s*(?=\S)")
+LETTER = re.compile(
+    r"(?:\(([a-z]{1,5})\)|([a-z]{1,2})\))\s*(?=\S)|(?:\((\d{1,2}|[A-Z])\)|(\d{1,2})\))\s+(?=\S)"
+)
+BULLET = re.compile(r"[•●▪◦]\s*(?=\S)|[–—-]\s+(?=[^\W\d])")
 _NUMBER_ALONE = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}\.")
 _LETTER_ALONE = re.compile(r"\([a-z]{1,5}\)|[a-z]{1,2}\)")
 _MARK_ALONE = re.compile(r"(?:[A-Z]|[IVXLC]{1,6})\.")
@@ -77,6 +80,9 @@ def label_of(paragraph: ParagraphDraft, printed: str) -> str:
     labels = [item.label for item in paragraph.items if item.label]
     tops = [label for label in labels if "." not in label]
     top = tops[-1] if tops else ""
+    if printed.isdigit():
+        # "(1)" below "(a)" counts inside that item.
+        return f"{top}.{printed}" if top and not top.isdigit() else printed
     if top.isdigit():
         return f"{top}.{printed}"
     nested = labels[-1].partition(".")[2] if labels and "." in labels[-1] else ""

@@ -69,6 +69,7 @@ def _table(language: str) -> dict[str, Any]:
         "annex": re.compile(source["annex"]),
         "preamble": re.compile(source["preamble"]),
         "resolution": re.compile(source["resolution"]),
+        "numbered_recommendation": re.compile(source["numbered_recommendation"]),
     }
 
 
@@ -121,7 +122,11 @@ def annex_name(text: str, language: str = "en") -> str | None:
 
 def is_known_run_in(text: str, language: str = "en") -> bool:
     """Tell whether a block is one of the set headings that stand on their own."""
-    return _folded(_without_continued(text, language)) in _table(language)["run_in"]
+    table = _table(language)
+    return (
+        _folded(_without_continued(text, language)) in table["run_in"]
+        or table["numbered_recommendation"].fullmatch(text.strip(_DECORATION)) is not None
+    )
 
 
 def is_contents(text: str, language: str = "en") -> bool:

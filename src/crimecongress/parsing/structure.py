@@ -211,7 +211,7 @@ class _Reader:
         match = LETTER.match(block.text)
         if match is None:
             return False
-        printed = match[1] or match[2]
+        printed = next(group for group in match.groups() if group)
         if self._is_clause_heading(index):
             self._add_heading(block, HeadingLevel.CLAUSE, printed, match.end())
             return True
@@ -237,6 +237,8 @@ class _Reader:
         match = BULLET.match(block.text)
         if match is None or not self.paragraphs:
             return False
+        if self.is_after_heading:
+            self._open(Passage.of(block.passage.raw, ()), None, "", (), ())
         self._add_item(block.passage, None, match.end())
         return True
 

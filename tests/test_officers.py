@@ -123,3 +123,29 @@ def test_a_bare_chapeau_needs_a_known_addressee(
     """Addressee and modal open a list; a sentence, or somebody unknown, opens none."""
     found = is_chapeau(text)
     assert (found and (found.addressee, found.modal)) == (addressee and (addressee, modal))
+
+
+@pytest.mark.parametrize(
+    ("clause", "negotiated"),
+    [
+        ("which were not negotiated by the participants,", False),
+        ("which were neither negotiated nor adopted by the Meeting,", False),
+        ("which were neither discussed nor negotiated,", False),
+        ("which do not represent an agreed text,", False),
+        ("which did not necessarily reflect consensus,", False),
+        ("which were not the outcome of negotiations,", False),
+        ("without having been agreed upon,", False),
+        ("not having been negotiated,", False),
+        ("which had been negotiated and adopted,", True),
+        ("which were not only negotiated but adopted,", True),
+        ("which were adopted without a vote,", True),
+        ("which were made by participants,", None),
+    ],
+)
+def test_an_opening_says_whether_its_list_was_negotiated(
+    clause: str, negotiated: bool | None
+) -> None:
+    """A denied agreement is none, in whatever words the opening denies it."""
+    found = is_chapeau(f"The following recommendations, {clause} were identified:")
+    assert found is not None
+    assert found.negotiated is negotiated

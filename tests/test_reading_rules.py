@@ -117,6 +117,26 @@ def test_a_modal_of_the_opening_words_holds_for_the_items() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The Meeting further called upon Governments to build courts.", "Governments"),
+        ("The Meeting also urged Governments to build courts.", "Governments"),
+        ("Urged Member States to build courts;", "Member States"),
+        ("Requested UNODC to build courts.", "UNODC"),
+        ("In this regard, UNODC should build courts.", "UNODC"),
+        ("Recommendation 3: States parties are encouraged to build courts.", "States parties"),
+        ("States are strongly urged to build courts.", "States"),
+        ("Requested assistance should build courts.", None),
+    ],
+)
+def test_only_the_addressee_is_the_addressee(text: str, stated: str | None) -> None:
+    """Neither who asks, nor the ask, nor a number before it, is part of whom it asks."""
+    found = read_wording(text)
+    assert found.addressee.stated == stated
+    assert [(act.verb, act.object) for act in found.acts] == [("build", "courts")]
+
+
+@pytest.mark.parametrize(
     "item",
     [
         "The Commission consider establishing a working group",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from crimecongress.model import (
     Citation,
@@ -20,12 +20,15 @@ from crimecongress.model import (
 )
 from crimecongress.parsing.officers import read_officers
 from crimecongress.parsing.passage import Passage
-from crimecongress.parsing.recommendations import is_chapeau, read_wording
+from crimecongress.parsing.recommendations import Wording, is_chapeau, read_wording
 from crimecongress.parsing.records import Cite
 from crimecongress.parsing.references import find_references
 from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speakers import read_statements
+
+# The label of an item below a lettered one.
+_NESTED = re.compile(r"[a-z]+\.[ivx]+")
 
 
 def nodes_of(paragraph: Paragraph) -> tuple[Paragraph | Item, ...]:
@@ -39,6 +42,27 @@ def _introduction(text: str) -> str:
         return ""
     start, end = sentences(text)[-1]
     return text[start:end] + " "
+
+
+def _wording_below(text: str, outer: str, opening: str) -> Wording:
+    """Read an item, which may stand below a lettered one that says whom it asks, and to do what.
+
+    Args:
+        text: The item.
+        outer: The lettered item above it that opens its list, or nothing.
+        opening: The paragraph's own text.
+    """
+    wording = read_wording(text, chapeau=outer if is_chapeau(outer) else opening)
+    if not outer:
+        return wording
+    above = read_wording(outer, chapeau=opening)
+    stated = wording.addressee.stated is not None
+    return evolve(
+        wording,
+        acts=wording.acts or above.acts,
+        addressee=wording.addressee if stated else above.addressee,
+        modals=wording.modals or above.modals,
+    )
 
 
 @frozen(kw_only=True)
@@ -184,31 +208,36 @@ class Meaning:
             nested = {
                 item.label.partition(".")[0]
                 for item in paragraph.items
-                if item.label and re.fullmatch(r"[a-z]+\.[ivx]+", item.label)
+                if item.label and _NESTED.fullmatch(item.label)
             }
-            passages = [
-                (item.label, item.text, item.citation)
-                for item in paragraph.items
-                if item.label not in nested
-            ] or [(None, paragraph.text, paragraph.citation)]
-            found.extend(
-                self._recommendation(paragraph, label, text, citation)
-                for label, text, citation in passages
-            )
+            outer = ""
+            for item in paragraph.items:
+                if item.label in nested:
+                    outer = item.text
+                    continue
+                if not (item.label and _NESTED.fullmatch(item.label)):
+                    outer = ""
+                found.append(
+                    self._recommendation(
+                        paragraph, item, _wording_below(item.text, outer, paragraph.text)
+                    )
+                )
+            if not paragraph.items:
+                found.append(self._recommendation(paragraph, None, read_wording(paragraph.text)))
         return tuple(found)
 
     def _recommendation(
-        self, paragraph: Paragraph, label: str | None, text: str, citation: Citation
+        self, paragraph: Paragraph, item: Item | None, wording: Wording
     ) -> Recommendation:
         chapeau = is_chapeau(paragraph.text)
-        wording = read_wording(text, chapeau="" if label is None else paragraph.text)
+        text = item.text if item else paragraph.text
         instruments = dict.fromkeys(
             hit.normalised
             for hit in find_references(text, organ=self.organ)
             if hit.kind == "instrument"
         )
         return Recommendation(
-            label=label,
+            label=item.label if item else None,
             paragraph=paragraph.number,
             text=text,
             acts=wording.acts,
@@ -222,7 +251,7 @@ class Meaning:
             congress_item=paragraph.congress_item,
             workshop=paragraph.workshop,
             agenda_item=paragraph.agenda_item,
-            citation=citation,
+            citation=(item or paragraph).citation,
         )
 
     def references(self, paragraphs: Sequence[Paragraph]) -> tuple[Reference, ...]:

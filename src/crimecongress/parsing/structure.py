@@ -16,6 +16,7 @@ from crimecongress.parsing.drafts import (
     next_label,
     next_minor,
 )
+from crimecongress.parsing.inline import items_parted
 from crimecongress.parsing.marks import (
     BRACKETS,
     BULLET,
@@ -44,7 +45,8 @@ def read_structure(blocks: Sequence[Block], language: str = "en") -> Structure:
     Returns:
         Headings, paragraphs with items, and contents lines; every block is in one of them.
     """
-    reader = _Reader(blocks=marks_joined(blocks, language), language=language)
+    whole = items_parted(marks_joined(blocks, language), language)
+    reader = _Reader(blocks=whole, language=language)
     for index in range(len(reader.blocks)):
         reader.read(index)
     return Structure(

@@ -142,9 +142,8 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
         return Prefiltered.of(re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE))
 
     modals = alternatives(asking["modals"])
-    passives = (
-        rf"(?:is|are|were|was|be)\s+(?:also\s+|further\s+)?{alternatives(asking['passives'])}"
-    )
+    asked = alternatives(asking["passives"])
+    passives = rf"(?:is|are|were|was|be)\s+(?:also\s+|further\s+|strongly\s+)*{asked}"
     slots = {"{who}": chapeau["who"]}
 
     def filled(pattern: str) -> str:
@@ -160,6 +159,8 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
         "recommending": compiled(rf"\b{alternatives(asking['recommending'])}\s+(?:that\b)?"),
         "committed": compiled("|".join(asking["committed"])),
         "turning": compiled(rf"\b{alternatives(asking['turning'])}\b"),
+        "before_addressee": compiled(rf"(?:{'|'.join(table['subjects']['before'])})\s+"),
+        "behind_addressee": compiled(table["subjects"]["behind"]),
         "hedge": compiled(rf"\b{alternatives(marks['hedges'])}\b"),
         "condition": compiled(
             rf"\b(?:{alternatives(marks['conditions'])}"

@@ -167,6 +167,10 @@ def addressee(subject: str, lex: Lexicon) -> str | None:
     Returns:
         The words that name the addressee, without article and additions.
     """
+    while (ahead := lex.patterns["before_addressee"].match(subject)) is not None:
+        subject = subject[ahead.end() :]
+    if (asked := lex.patterns["behind_addressee"].search(subject)) is not None:
+        subject = subject[: asked.start()]
     name = re.split(
         r",\s+(?:in particular|including|especially|such as|as well as|with|in)\b", subject
     )[0]
@@ -278,7 +282,10 @@ def _turned(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
     if found is None:
         return None
     who = text[tokens[at].start : found.start()].strip()
+    adverbs = {token.lower for token in tokens if token.adverb}
     words = re.findall(r"[\w-]+", who.lower())
+    while words and words[-1] in adverbs:
+        words.pop()
     if not words or len(words) > 8 or words[-1] not in lex.sets["subjects.recommenders"]:
         return None
     start = next((i for i, t in enumerate(tokens) if t.start >= found.end()), None)

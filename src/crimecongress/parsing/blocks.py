@@ -12,7 +12,7 @@ from attrs import frozen
 from crimecongress.model import Line, RawDocument, Segment, Segments
 from crimecongress.parsing.layout import Layout
 from crimecongress.parsing.openings import grouped
-from crimecongress.parsing.passage import Passage
+from crimecongress.parsing.passage import Passage, joined
 from crimecongress.words import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -62,7 +62,11 @@ def blocks_of(raw: RawDocument, layout: Layout, language: str = "en") -> tuple[B
     return tuple(
         Block(passage=Passage.of(raw.text, segments), first=group[0], after_break=after_break)
         for group, after_break in merged
-        if (segments := _without(_without(_segments(group, tears), gone), broken, inside=True))
+        if (
+            segments := _without(
+                _without(_segments(raw.text, group, tears), gone), broken, inside=True
+            )
+        )
     )
 
 
@@ -139,16 +143,16 @@ def _continues(
     return after_break and in_body and complete.search(end) is None and goes_on
 
 
-def _segments(lines: Sequence[Line], tears: Sequence[int]) -> Segments:
-    """The segments of some lines; one that is followed by a tear holds the blank at its end."""
+def _segments(text: str, lines: Sequence[Line], tears: Sequence[int]) -> Segments:
+    """The segments of some lines; one that is followed by a tear holds the blank behind it."""
     segments: list[Segment] = []
     start = lines[0].start
     for line, following in pairwise(lines):
         if following.gap > 0 or _between(tears, line.end, following.start):
-            segments.append((start, min(line.end + 1, following.start)))
+            # Where the mark of a note ends the line, the blank stands behind the mark.
+            segments += joined(text, ((start, line.end),), ((following.start,) * 2,))[:-1]
             start = following.start
-    segments.append((start, lines[-1].end))
-    return tuple(segments)
+    return (*segments, (start, lines[-1].end))
 
 
 def _between(places: Sequence[int], start: int, end: int) -> bool:

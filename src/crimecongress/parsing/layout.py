@@ -12,14 +12,20 @@ from attrs import evolve, frozen
 from crimecongress.model import (
     Line,
     RawDocument,
-    RawNote,
     Segment,
     Segments,
     UnparsedReason,
     find_symbols,
     torn_symbol,
 )
-from crimecongress.parsing.passage import Passage
+from crimecongress.parsing.notes import (
+    Note,
+    anchored,
+    known_note,
+    note_goes_on,
+    opens_note,
+    take_note,
+)
 from crimecongress.words import words
 
 _FURNITURE: Mapping[str, UnparsedReason] = {
@@ -36,23 +42,6 @@ _LONGEST_CONTENTS_GAP = 6
 _LONGEST_SYMBOL = 60
 _NOTE, _HEADING = "note", "heading"
 _BODY_ROLES = frozenset({_NOTE, _HEADING})
-
-
-@frozen(kw_only=True)
-class Note:
-    """A note below a rule.
-
-    Attributes:
-        mark: The printed mark.
-        mark_segment: Where the mark stands.
-        passage: The note's text.
-        anchor: Where the text refers to it, or None.
-    """
-
-    mark: str
-    mark_segment: Segment
-    passage: Passage
-    anchor: Segment | None = None
 
 
 @frozen(kw_only=True)
@@ -95,7 +84,7 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
     furniture: list[tuple[Segments, UnparsedReason]] = []
     notes: list[Note] = []
     breaks: list[int] = []
-    below_rule, taken = False, -1
+    below_rule, taken = False, -2
     contents = _contents(raw, language)
     torn = _torn(raw)
     for index, line in enumerate(raw.lines):
@@ -112,14 +101,19 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
                 breaks.append(line.start)
             below_rule = reason is UnparsedReason.RULE
             continue
-        goes_on = taken == index - 1 and line.gap == 0
-        if below_rule and _take_note(raw, line, notes, language, goes_on=goes_on):
+        goes_on = taken == index - 1 and note_goes_on(raw, line, notes[-1], language)
+        opens = not below_rule and opens_note(raw, index, body, notes, language)
+        if (below_rule or goes_on or opens) and take_note(
+            raw, line, notes, language, goes_on=goes_on
+        ):
+            if opens:
+                breaks.append(line.start)
             taken = index
             continue
         below_rule = False
         body.append(line)
-    known = (_known_note(raw.text, note) for note in raw.notes)
-    found = (*_anchored(raw.text, body, notes), *known)
+    known = (known_note(raw.text, note) for note in raw.notes)
+    found = (*anchored(raw.text, body, notes), *known)
     return Layout(
         lines=_without_last_marks(raw.text, body, found),
         furniture=tuple(furniture),
@@ -143,16 +137,6 @@ def _set_aside(
         furniture[-1] = (held, reason)
     else:
         furniture.append(((place,), reason))
-
-
-def _known_note(text: str, note: RawNote) -> Note:
-    """Take a note that the format itself ties to its place."""
-    return Note(
-        mark=note.mark,
-        mark_segment=note.mark_segment,
-        passage=Passage.of(text, note.segments),
-        anchor=note.anchor,
-    )
 
 
 def _without_last_marks(
@@ -236,63 +220,3 @@ def _reason(text: str, line: Line, heads: set[str], language: str) -> UnparsedRe
         heads.update(_last_symbol(text))
     match = _furniture(language).fullmatch(text)
     return _FURNITURE[match.lastgroup] if match is not None and match.lastgroup else None
-
-
-def _take_note(
-    raw: RawDocument, line: Line, notes: list[Note], language: str, *, goes_on: bool
-) -> bool:
-    """Read a line below a rule as a note, or as the next line of the note above it."""
-    match = re.match(words("layout", language)["note_mark"], raw.text[line.start : line.end])
-    if match:
-        start = line.start + match.end()
-        notes.append(
-            Note(
-                mark=match.group(1),
-                mark_segment=(line.start, start),
-                passage=Passage.of(raw.text, ((start, line.end),)),
-            )
-        )
-    elif goes_on and notes:
-        start, _ = notes[-1].passage.segments[0]
-        whole = Passage.of(raw.text, ((start, line.end),))
-        notes[-1] = evolve(notes[-1], passage=whole)
-    return match is not None or goes_on
-
-
-def _anchored(text: str, body: Sequence[Line], notes: Sequence[Note]) -> tuple[Note, ...]:
-    """Tie each note to its mark in the text above it: a digit or asterisk glued to a word."""
-    anchored = []
-    cursor = 0
-    index = 0
-    for note in notes:
-        sign = re.escape(note.mark)
-        glued = (
-            re.compile(rf"(?<=[a-z,;:.)\]”’]){sign}(?!\d|\.\d)")
-            if note.mark.isdigit()
-            else re.compile(rf"(?<=\S){sign}(?!\*)")
-        )
-        anchor = None
-        for place in range(index, len(body)):
-            line = body[place]
-            if line.start > note.mark_segment[0]:
-                break
-            match = next(
-                (
-                    hit
-                    for hit in glued.finditer(text, max(line.start, cursor), line.end)
-                    if not _is_in_symbol(text, line, hit.start())
-                ),
-                None,
-            )
-            if match:
-                anchor = match.span()
-                cursor, index = match.end(), place
-                break
-        anchored.append(evolve(note, anchor=anchor))
-    return tuple(anchored)
-
-
-def _is_in_symbol(text: str, line: Line, place: int) -> bool:
-    """Whether a place of a line lies inside a document symbol: "RPM.1" ends with no mark."""
-    offset = place - line.start
-    return any(start < offset < end for start, end, _ in find_symbols(text[line.start : line.end]))

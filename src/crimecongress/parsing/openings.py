@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from crimecongress.model import Line, RawDocument, find_symbols
 from crimecongress.parsing.drafts import next_label
-from crimecongress.parsing.outline import is_known_run_in
+from crimecongress.parsing.outline import ends_title, is_known_run_in, is_labelled, names_item
 from crimecongress.words import words
 
 # Text whose lines are longer than this was not wrapped by its writer: a line is a paragraph.
@@ -17,6 +17,7 @@ _COLUMNS = "     "
 _CLOSED = re.compile(r"[.;:!?)][”\"’')\]]*$")
 # A chapter or section, and the role of an officer: what else may begin a line of its own.
 _SECTION = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s+[A-Z]")
+_NUMBERED = re.compile(r"\d{1,2}\.\s+[A-Z]")
 _OFFICE = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?:(?:\s|$)")
 
 
@@ -56,6 +57,7 @@ def grouped(raw: RawDocument, lines: Sequence[Line], language: str = "en") -> li
                 or marks.opens(text, above)
                 or _lists_documents(above, text)
                 or _is_set_apart(text, above, language)
+                or _is_below_heading(text, raw.text[groups[-1][0].start : previous.end], language)
                 or _is_short_end(above, text, width)
             )
         marks.note(text, opens=opens)
@@ -91,6 +93,21 @@ def _is_set_apart(text: str, above: str, language: str) -> bool:
     if above.endswith(",") and re.match(preamble, text):
         return True
     return _OFFICE.match(text) is not None and above.endswith((")", ":"))
+
+
+def _is_below_heading(text: str, group: str, language: str) -> bool:
+    """Whether a line stands below a heading on the line above it.
+
+    A title that is marked as continued, or ends with its item or workshop, is complete; a section
+    that is not may be wrapped, but not before a line with a mark of its own.
+    """
+    is_numbered = _NUMBERED.match(group) is not None and names_item(group, language)
+    if not (is_numbered or is_labelled(group, language) or _SECTION.match(group)):
+        return False
+    is_complete = ends_title(group, language)
+    if any(mark.match(text) for mark in (_NUMBERED, _SECTION)) or is_labelled(text, language):
+        return is_complete or not is_numbered
+    return is_complete and not is_numbered and text[0].isupper()
 
 
 def _is_title(text: str, language: str) -> bool:

@@ -167,6 +167,17 @@ def names_item(text: str, language: str = "en") -> bool:
     return bool(table["congress_item"].search(text) or table["workshop"].search(text))
 
 
+def ends_title(text: str, language: str = "en") -> bool:
+    """Tell whether a text ends as only a title does: "(continued)", or its item or workshop."""
+    table = _table(language)
+    text = text.rstrip(" ;")
+    return table["continued_last"].search(text) is not None or any(
+        hit.end() == len(text)
+        for key in ("agenda_item", "congress_item", "workshop")
+        for hit in table[key].finditer(text)
+    )
+
+
 def ends_as_sentence(text: str) -> bool:
     """Tell whether a text ends with a full stop, colon, semicolon, or question mark."""
     return text.rstrip().rstrip("”\"’'*_)]").endswith((".", ";", ":", "?", "!", ","))

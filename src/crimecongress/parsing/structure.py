@@ -16,7 +16,6 @@ from crimecongress.parsing.drafts import (
     next_label,
     next_minor,
 )
-from crimecongress.parsing.inline import items_parted
 from crimecongress.parsing.marks import (
     BRACKETS,
     BULLET,
@@ -29,6 +28,7 @@ from crimecongress.parsing.marks import (
 )
 from crimecongress.parsing.outline import HeadingReading, read_heading, roman
 from crimecongress.parsing.passage import Passage, joined
+from crimecongress.parsing.run_in_items import items_parted
 
 # Blocks in which a list of numbers inside a paragraph may end.
 _FURTHEST_RESTART = 60

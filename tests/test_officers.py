@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from crimecongress.model import torn_symbol
-from crimecongress.parsing.blocks import _without
+from crimecongress.model import Line, torn_symbol
+from crimecongress.parsing.blocks import Block, _without
 from crimecongress.parsing.dates import read_dates
 from crimecongress.parsing.marks import _takes_up
 from crimecongress.parsing.officers import read_officers
-from crimecongress.parsing.passage import joined
+from crimecongress.parsing.passage import Passage, joined
 from crimecongress.parsing.recommendations import is_chapeau
 
 SENTENCES = [
@@ -105,7 +105,9 @@ def test_what_is_cut_out_may_reach_over_segments() -> None:
 )
 def test_a_mark_alone_takes_up_what_it_marks(above: str, below: str, joined_up: bool) -> None:
     """A mark of the same kind below it begins anew; a chapter's mark takes up a title alone."""
-    assert _takes_up(above, below, "en") is joined_up
+    line = Line(start=0, end=len(below))
+    block = Block(passage=Passage.of(below, ((0, len(below)),)), first=line)
+    assert _takes_up(above, block, "en") is joined_up
 
 
 @pytest.mark.parametrize(

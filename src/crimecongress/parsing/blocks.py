@@ -29,11 +29,13 @@ class Block:
         passage: Its text with the way back to the raw text.
         first: Its first line, with the layout hints.
         after_break: Whether furniture or a page break stands before it.
+        numbered: Whether a paragraph's number without a full stop opens it.
     """
 
     passage: Passage
     first: Line
     after_break: bool = False
+    numbered: bool = False
 
     @property
     def text(self) -> str:
@@ -53,14 +55,19 @@ def blocks_of(raw: RawDocument, layout: Layout, language: str = "en") -> tuple[B
         The blocks in order; every character of the body's lines lies in exactly one, but for
         the anchors of notes.
     """
-    groups = grouped(raw, layout.lines, language)
+    groups = grouped(raw, layout.lines, layout.numbered, language)
     gone = tuple(sorted(note.anchor for note in layout.notes if note.anchor))
     broken = _broken_words(raw, layout.lines)
     aside = [segments[0][0] for segments, _ in layout.furniture]
     tears = sorted([*aside, *(note.mark_segment[0] for note in layout.notes)])
-    merged = _joined(raw.text, groups, layout.breaks, language)
+    merged = _joined(raw.text, groups, layout, language)
     return tuple(
-        Block(passage=Passage.of(raw.text, segments), first=group[0], after_break=after_break)
+        Block(
+            passage=Passage.of(raw.text, segments),
+            first=group[0],
+            after_break=after_break,
+            numbered=group[0].start in layout.numbered,
+        )
         for group, after_break in merged
         if (
             segments := _without(
@@ -101,7 +108,7 @@ def _broken_words(raw: RawDocument, lines: Sequence[Line]) -> list[Segment]:
 
 
 def _joined(
-    text: str, groups: Iterable[list[Line]], breaks: Sequence[int], language: str
+    text: str, groups: Iterable[list[Line]], layout: Layout, language: str
 ) -> list[tuple[list[Line], bool]]:
     """Join what a page break tore apart; tell of each group whether a break stands before it."""
     join = words("layout", language)["join"]
@@ -111,9 +118,14 @@ def _joined(
     for group in groups:
         last = merged[-1][0][-1] if merged else group[0]
         is_torn = last.page != group[0].page and last.role is None and group[0].role is None
-        after_break = is_torn or _between(breaks, last.end, group[0].start)
-        if merged and _continues(
-            text, merged[-1][0], group, never=never, complete=complete, after_break=after_break
+        after_break = is_torn or _between(layout.breaks, last.end, group[0].start)
+        opens = group[0].start in layout.numbered
+        if (
+            merged
+            and not opens
+            and _continues(
+                text, merged[-1][0], group, never=never, complete=complete, after_break=after_break
+            )
         ):
             merged[-1][0].extend(group)
         else:

@@ -26,6 +26,7 @@ from crimecongress.parsing.notes import (
     opens_note,
     take_note,
 )
+from crimecongress.parsing.numbering import bare_numbers
 from crimecongress.words import words
 
 _FURNITURE: Mapping[str, UnparsedReason] = {
@@ -54,12 +55,14 @@ class Layout:
         notes: The notes.
         breaks: Where furniture stands that the text itself prints: a page may break there. What
             the reader of the format set aside is not among them.
+        numbered: Where paragraphs open whose numbers are printed without a full stop.
     """
 
     lines: tuple[Line, ...]
     furniture: tuple[tuple[Segments, UnparsedReason], ...]
     notes: tuple[Note, ...]
     breaks: tuple[int, ...] = ()
+    numbered: frozenset[int] = frozenset()
 
 
 @cache
@@ -114,11 +117,13 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
         body.append(line)
     known = (known_note(raw.text, note) for note in raw.notes)
     found = (*anchored(raw.text, body, notes), *known)
+    lines = _without_last_marks(raw.text, body, found)
     return Layout(
-        lines=_without_last_marks(raw.text, body, found),
+        lines=lines,
         furniture=tuple(furniture),
         notes=found,
         breaks=tuple(breaks),
+        numbered=bare_numbers(raw.text, lines),
     )
 
 

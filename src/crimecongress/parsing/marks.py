@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from crimecongress.parsing import outline
 from crimecongress.parsing.blocks import Block
 from crimecongress.parsing.drafts import ParagraphDraft, next_label
+from crimecongress.parsing.numbering import BARE_NUMBER
 from crimecongress.parsing.outline import roman
 from crimecongress.parsing.passage import Passage, joined
 
@@ -27,6 +28,11 @@ _LETTER_ALONE = re.compile(r"\([a-z]{1,5}\)|[a-z]{1,2}\)")
 _MARK_ALONE = re.compile(r"(?:[A-Z]|[IVXLC]{1,6})\.")
 
 
+def number_of(block: Block) -> re.Match[str] | None:
+    """Return the number that a block begins with, of a paragraph or a heading, or None."""
+    return (BARE_NUMBER if block.numbered else NUMBER).match(block.text)
+
+
 def marks_joined(blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
     """Join a mark on a line of its own (as scans leave it) with the block below it.
 
@@ -39,7 +45,7 @@ def marks_joined(blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
     """
     whole: list[Block] = []
     for block in blocks:
-        if whole and _takes_up(whole[-1].text, block.text, language):
+        if whole and _takes_up(whole[-1].text, block, language):
             above = whole.pop()
             raw = above.passage.raw
             segments = joined(raw, above.passage.segments, block.passage.segments)
@@ -50,18 +56,21 @@ def marks_joined(blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
     return tuple(whole)
 
 
-def _takes_up(above: str, below: str, language: str) -> bool:
+def _takes_up(above: str, block: Block, language: str) -> bool:
     """Whether a block goes on after the mark that stands alone above it."""
+    below = block.text
+    if number_of(block):
+        return False
     if _NUMBER_ALONE.fullmatch(above):
-        return NUMBER.match(below) is None
+        return True
     if _LETTER_ALONE.fullmatch(above):
-        return not any(pattern.match(below) for pattern in (NUMBER, LETTER))
+        return LETTER.match(below) is None
     if _MARK_ALONE.fullmatch(above) or outline.is_chapter_alone(above, language):
         is_title = not outline.ends_as_sentence(below) and below[:1].isupper()
         return (
             is_title
             and len(below.split()) <= outline.LONGEST_TITLE
-            and not any(pattern.match(below) for pattern in (SECTION, NUMBER, LETTER))
+            and not any(pattern.match(below) for pattern in (SECTION, LETTER))
         )
     return False
 

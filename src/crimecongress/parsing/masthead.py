@@ -73,12 +73,18 @@ class Masthead:
     specimen: bool = False
 
 
-def masthead_lines(text: str, lines: Sequence[Line], language: str = "en") -> int:
+def masthead_lines(
+    text: str,
+    lines: Sequence[Line],
+    numbered: frozenset[int] = frozenset(),
+    language: str = "en",
+) -> int:
     """Count the lines that belong to the masthead and title block.
 
     Args:
         text: The raw text.
         lines: The body's lines.
+        numbered: Where paragraphs open whose numbers are printed without a full stop.
         language: Language of the format's words.
 
     Returns:
@@ -87,7 +93,7 @@ def masthead_lines(text: str, lines: Sequence[Line], language: str = "en") -> in
     """
     start = table_of(language)["start"]
     for index, line in enumerate(lines[:_LONGEST_MASTHEAD]):
-        if start.match(text[line.start : line.end].lstrip(MARKUP)):
+        if line.start in numbered or start.match(text[line.start : line.end].lstrip(MARKUP)):
             return index
     return min(len(lines), _LONGEST_MASTHEAD)
 

@@ -21,12 +21,18 @@ _NUMBERED = re.compile(r"\d{1,2}\.\s+[A-Z]")
 _OFFICE = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?:(?:\s|$)")
 
 
-def grouped(raw: RawDocument, lines: Sequence[Line], language: str = "en") -> list[list[Line]]:
+def grouped(
+    raw: RawDocument,
+    lines: Sequence[Line],
+    numbered: frozenset[int] = frozenset(),
+    language: str = "en",
+) -> list[list[Line]]:
     """Group lines into paragraphs, items and headings.
 
     Args:
         raw: The raw document.
         lines: The lines of its body.
+        numbered: Where paragraphs open whose numbers are printed without a full stop.
         language: Language of the format's words.
 
     Returns:
@@ -54,6 +60,7 @@ def grouped(raw: RawDocument, lines: Sequence[Line], language: str = "en") -> li
             opens = (
                 not wrapped
                 or line.gap > 0
+                or line.start in numbered
                 or marks.opens(text, above)
                 or _lists_documents(above, text)
                 or _is_set_apart(text, above, language)

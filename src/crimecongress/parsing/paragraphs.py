@@ -12,7 +12,12 @@ from attrs import frozen
 from crimecongress.model import Form, HeadingLevel, ParagraphKind, Quantifier, Stance
 from crimecongress.parsing.drafts import ParagraphDraft
 from crimecongress.parsing.outline import HeadingReading, annex_name
-from crimecongress.parsing.recommendations import is_chapeau, read_credits, read_wording
+from crimecongress.parsing.recommendations import (
+    heads_acts,
+    is_chapeau,
+    read_credits,
+    read_wording,
+)
 from crimecongress.parsing.remarks import RemarkReading, read_remarks
 from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speakers import lists_statements
@@ -152,12 +157,18 @@ def kinds_of(
 def _kind_by_words(draft: ParagraphDraft, language: str) -> ParagraphKind | None:
     if lists_statements(draft.text):
         return ParagraphKind.STATEMENTS
-    if is_chapeau(draft.text) is not None:
+    if is_chapeau(draft.text) is not None or _heads_acts(draft, language):
         return ParagraphKind.OUTCOME
     for kind, pattern in _table(language)["formulae"]:
         if pattern.search(draft.text):
             return ParagraphKind(kind)
     return ParagraphKind.OUTCOME if _credits(draft, language) else None
+
+
+def _heads_acts(draft: ParagraphDraft, language: str) -> bool:
+    """Whether most items below "The Meeting:" say what it asks."""
+    asking = sum(heads_acts(draft.text, item.text, language) for item in draft.items)
+    return 2 * asking > len(draft.items)
 
 
 def _credits(draft: ParagraphDraft, language: str) -> bool:

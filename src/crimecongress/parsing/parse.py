@@ -63,7 +63,7 @@ def parse(raw: RawDocument) -> Report:
         or in ``unparsed`` (see :meth:`crimecongress.model.report.Report.tiles`).
     """
     layout = lay_out(raw)
-    count = masthead_lines(raw.text, layout.lines)
+    count = masthead_lines(raw.text, layout.lines, layout.numbered)
     specimen = any(reason is UnparsedReason.SPECIMEN_NOTICE for _, reason in layout.furniture)
     anchors = [note.anchor for note in layout.notes if note.anchor]
     masthead = read_masthead(raw.text, layout.lines[:count], anchors=anchors, specimen=specimen)

@@ -11,11 +11,12 @@ from attrs import evolve
 from crimecongress.model import Segments
 from crimecongress.parsing.blocks import Block
 from crimecongress.parsing.drafts import next_label
-from crimecongress.parsing.marks import LETTER, NUMBER
+from crimecongress.parsing.marks import LETTER, number_of
 from crimecongress.parsing.outline import roman
 from crimecongress.parsing.passage import Passage
-from crimecongress.parsing.recommendations import is_chapeau, read_wording
+from crimecongress.parsing.recommendations import heads_acts, is_chapeau, read_wording
 
+_CLOSED = re.compile(r"[.;?!][”\"’')\]]*$")
 _MARK = re.compile(r"(?P<stop>[:;])(?: (?:and|or))? (?=\((?P<label>[a-z]{1,5})\) \S)")
 
 
@@ -29,11 +30,19 @@ def items_parted(blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
     Returns:
         The blocks, each item of a list of recommendations a block of its own.
     """
-    return tuple(part for block in blocks for part in _parts(block, language))
+    parted: list[Block] = []
+    opening = ""
+    for block in blocks:
+        is_item = LETTER.match(block.text) is not None
+        # Lettered members of a sentence that goes on from prose are no items.
+        parts = (block,) if is_item and _CLOSED.search(opening) else _parts(block, language)
+        parted.extend(parts)
+        opening = opening if is_item else block.text
+    return tuple(parted)
 
 
 def _parts(block: Block, language: str) -> Iterator[Block]:
-    places = [0, *_places(block.text, language), len(block.text)]
+    places = [0, *_places(block, language), len(block.text)]
     if len(places) == 2:
         yield block
         return
@@ -51,8 +60,11 @@ def _clipped(segments: Segments, low: int, high: int) -> Segments:
     )
 
 
-def _places(text: str, language: str) -> list[int]:
+def _places(block: Block, language: str) -> list[int]:
     """Where the further items of a block begin: their labels go on where the last one stopped."""
+    text = block.text
+    number = number_of(block)
+    opening = number.end() if number else 0
     first = LETTER.match(text)
     outer, inner = (first[1] or first[2]) if first else "", ""
     begin = first.end() if first else 0
@@ -62,7 +74,11 @@ def _places(text: str, language: str) -> list[int]:
         if mark["stop"] == ":":
             if outer and not inner and label == "i" and _asks(text[begin : mark.start() + 1]):
                 inner = label
-            elif not outer and label in ("a", "i") and _opens(text[: mark.start() + 1], language):
+            elif (
+                not outer
+                and label in ("a", "i")
+                and _opens(text[opening : mark.start() + 1], text[mark.end() :], language)
+            ):
                 outer = label
             else:
                 continue
@@ -77,10 +93,10 @@ def _places(text: str, language: str) -> list[int]:
     return found if len(found) > 1 or (found and first and not inner) else []
 
 
-def _opens(text: str, language: str) -> bool:
+def _opens(text: str, items: str, language: str) -> bool:
     """Whether a text before a first item opens a list of recommendations."""
-    number = NUMBER.match(text)
-    return is_chapeau(text[number.end() :] if number else text, language) is not None
+    first = items.partition(")")[2]
+    return is_chapeau(text, language) is not None or heads_acts(text, first, language)
 
 
 def _asks(text: str) -> bool:

@@ -20,11 +20,11 @@ from crimecongress.parsing.marks import (
     BRACKETS,
     BULLET,
     LETTER,
-    NUMBER,
     SECTION,
     TWO_LEVEL,
     label_of,
     marks_joined,
+    number_of,
 )
 from crimecongress.parsing.outline import HeadingReading, read_heading, roman
 from crimecongress.parsing.passage import Passage, joined
@@ -115,7 +115,7 @@ class _Reader:
 
     def _read_number(self, index: int) -> bool:
         block = self.blocks[index]
-        match = NUMBER.match(block.text)
+        match = number_of(block)
         if match is None:
             return False
         number = int(match[1])
@@ -158,7 +158,7 @@ class _Reader:
         """Whether a number stands again below, where the numbers that follow it end."""
         run = number
         for block in self.blocks[index + 1 : index + _FURTHEST_RESTART]:
-            match = NUMBER.match(block.text)
+            match = number_of(block)
             if match is None:
                 continue
             following = int(match[1])
@@ -187,7 +187,7 @@ class _Reader:
 
     def _next_number(self, index: int) -> int | None:
         for block in self.blocks[index + 1 : index + 8]:
-            match = NUMBER.match(block.text)
+            match = number_of(block)
             if match:
                 return int(match[1])
         return None
@@ -231,9 +231,7 @@ class _Reader:
             last = self.paragraphs[-1].last_text
             if last.rstrip().endswith((":", ";", ",")):
                 return False
-        return (
-            index + 1 < len(self.blocks) and NUMBER.match(self.blocks[index + 1].text) is not None
-        )
+        return index + 1 < len(self.blocks) and number_of(self.blocks[index + 1]) is not None
 
     def _read_bullet(self, block: Block) -> bool:
         match = BULLET.match(block.text)
@@ -305,7 +303,7 @@ class _Reader:
     def _heads_next_number(self, index: int) -> bool:
         """Whether a block is a heading inside a sentence: "We endeavour to:", title, number."""
         text = self.blocks[index].text
-        match = NUMBER.match(self.blocks[index + 1].text) if index + 1 < len(self.blocks) else None
+        match = number_of(self.blocks[index + 1]) if index + 1 < len(self.blocks) else None
         return (
             match is not None
             and int(match[1]) == self.number + 1
@@ -330,7 +328,7 @@ class _Reader:
             match = LETTER.match(block.text) or TWO_LEVEL.match(block.text)
             if match is not None:
                 return next(group for group in match.groups() if group)
-            if NUMBER.match(block.text):
+            if number_of(block):
                 return None
         return None
 
@@ -342,7 +340,8 @@ class _Reader:
         return (
             not outline.could_be_run_in(following)
             or outline.chapter_mark(following, self.language) is not None
-            or any(pattern.match(following) for pattern in (SECTION, NUMBER, LETTER))
+            or number_of(self.blocks[index + 1]) is not None
+            or any(pattern.match(following) for pattern in (SECTION, LETTER))
         )
 
     def _add_heading(self, block: Block, level: HeadingLevel, mark: str | None, start: int) -> None:

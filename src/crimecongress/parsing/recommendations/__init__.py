@@ -1,6 +1,6 @@
 """Recommendations: the chapeau of a list, the wording of an item, and its derived strength."""
 
-from crimecongress.parsing.recommendations.chapeau import ChapeauReading, is_chapeau
+from crimecongress.parsing.recommendations.chapeau import ChapeauReading, heads_acts, is_chapeau
 from crimecongress.parsing.recommendations.credits import Credits, read_credits
 from crimecongress.parsing.recommendations.strength import Strength, strength
 from crimecongress.parsing.recommendations.wording import Wording, read_wording
@@ -10,6 +10,7 @@ __all__ = [
     "Credits",
     "Strength",
     "Wording",
+    "heads_acts",
     "is_chapeau",
     "read_credits",
     "read_wording",

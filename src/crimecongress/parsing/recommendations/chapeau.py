@@ -62,6 +62,24 @@ def is_chapeau(text: str, language: str = "en") -> ChapeauReading | None:
     )
 
 
+def heads_acts(text: str, item: str, language: str = "en") -> bool:
+    """Tell whether a text names only who recommends, and an item below it says what it asks.
+
+    Args:
+        text: A paragraph's own text, without its items.
+        item: The text of an item.
+        language: ISO 639-1 code of the words that are used.
+
+    Returns:
+        Whether they read as "The Meeting:" and "Urged States to ...".
+    """
+    lex = lexicon(language)
+    return (
+        lex.patterns["who_alone"].match(text) is not None
+        and lex.patterns["own_act"].match(item) is not None
+    )
+
+
 def _negotiated(text: str, lex: Lexicon) -> bool | None:
     if lex.patterns["not_negotiated"].search(text):
         return False

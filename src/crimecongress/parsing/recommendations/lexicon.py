@@ -174,6 +174,11 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
         "ends": compiled(rf"\s*,?\s*\b{alternatives(table['objects']['anywhere'])}\b"),
         "opening": compiled(rf"(?:{'|'.join(filled(p) for p in chapeau['openings'])})"),
         "lists": compiled(chapeau["lists"]),
+        "who_alone": compiled(rf"\s*{chapeau['who']}(?: (?:also|further))?\s*:\s*$"),
+        "own_act": compiled(
+            rf"\s*(?:(?:also|further|strongly)\s+)?"
+            rf"{alternatives([*asking['turning'], *asking['recommending']])}\b"
+        ),
         "about": compiled(chapeau["about"]),
         "not_negotiated": compiled("|".join(chapeau["not_negotiated"])),
         "negotiated": compiled(rf"\b(?:{'|'.join(chapeau['negotiated'])})"),

@@ -136,54 +136,57 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
 
 def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
     """Compile the phrases that are looked for as they stand."""
-    asking, marks, chapeau = table["asking"], table["qualifiers"], table["chapeau"]
-
-    def compiled(pattern: str, *, cased: bool = False) -> Prefiltered:
-        return Prefiltered.of(re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE))
-
+    asking, marks = table["asking"], table["qualifiers"]
     modals = alternatives(asking["modals"])
     asked = alternatives(asking["passives"])
     passives = rf"(?:is|are|were|was|be)\s+(?:also\s+|further\s+|strongly\s+)*{asked}"
-    slots = {"{who}": chapeau["who"]}
-
-    def filled(pattern: str) -> str:
-        for slot, value in slots.items():
-            pattern = pattern.replace(slot, value)
-        return pattern
-
     return {
-        "modal": compiled(
+        "modal": _compiled(
             rf"\b(?P<modal>{modals}(?:\s+be\s+{alternatives(asking['passives'])}\s+to)?"
             rf"|{passives}\s+to)(?P<soft>\s+{alternatives(asking['soft'])})?\b"
         ),
-        "recommending": compiled(rf"\b{alternatives(asking['recommending'])}\s+(?:that\b)?"),
-        "committed": compiled("|".join(asking["committed"])),
-        "turning": compiled(rf"\b{alternatives(asking['turning'])}\b"),
-        "before_addressee": compiled(rf"(?:{'|'.join(table['subjects']['before'])})\s+"),
-        "behind_addressee": compiled(table["subjects"]["behind"]),
-        "hedge": compiled(rf"\b{alternatives(marks['hedges'])}\b"),
-        "condition": compiled(
+        "recommending": _compiled(rf"\b{alternatives(asking['recommending'])}\s+(?:that\b)?"),
+        "committed": _compiled("|".join(asking["committed"])),
+        "turning": _compiled(rf"\b{alternatives(asking['turning'])}\b"),
+        "before_addressee": _compiled(rf"(?:{'|'.join(table['subjects']['before'])})\s+"),
+        "behind_addressee": _compiled(table["subjects"]["behind"]),
+        "hedge": _compiled(rf"\b{alternatives(marks['hedges'])}\b"),
+        "condition": _compiled(
             rf"\b(?:{alternatives(marks['conditions'])}"
             rf"|while\s+(?:{alternatives(marks['while'])}))(?!\w)"
         ),
-        "closed_condition": compiled(
+        "closed_condition": _compiled(
             rf"\b{alternatives(marks['closed_conditions'])}\b(?!\s+(?:of|from|by)\b)"
         ),
-        "deadline": compiled(rf"\b(?:{'|'.join(marks['deadlines'])})(?!\w)"),
-        "resources": compiled(rf"\b(?:{'|'.join(marks['resources'])})"),
-        "ends": compiled(rf"\s*,?\s*\b{alternatives(table['objects']['anywhere'])}\b"),
-        "opening": compiled(rf"(?:{'|'.join(filled(p) for p in chapeau['openings'])})"),
-        "lists": compiled(chapeau["lists"]),
-        "who_alone": compiled(rf"\s*{chapeau['who']}(?: (?:also|further))?\s*:\s*$"),
-        "own_act": compiled(
+        "deadline": _compiled(rf"\b(?:{'|'.join(marks['deadlines'])})(?!\w)"),
+        "resources": _compiled(rf"\b(?:{'|'.join(marks['resources'])})"),
+        "ends": _compiled(rf"\s*,?\s*\b{alternatives(table['objects']['anywhere'])}\b"),
+    } | _chapeau_patterns(chapeau=table["chapeau"], asking=asking)
+
+
+def _compiled(pattern: str, *, cased: bool = False) -> Prefiltered:
+    return Prefiltered.of(re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE))
+
+
+def _chapeau_patterns(
+    *, chapeau: Mapping[str, Any], asking: Mapping[str, Any]
+) -> dict[str, Prefiltered]:
+    """Compile the set formulae that open a list."""
+    return {
+        "opening": _compiled(
+            rf"(?:{'|'.join(p.replace('{who}', chapeau['who']) for p in chapeau['openings'])})"
+        ),
+        "lists": _compiled(chapeau["lists"]),
+        "who_alone": _compiled(rf"\s*{chapeau['who']}(?: (?:also|further))?\s*:\s*$"),
+        "own_act": _compiled(
             rf"\s*(?:(?:also|further|strongly)\s+)?"
             rf"{alternatives([*asking['turning'], *asking['recommending']])}\b"
         ),
-        "about": compiled(chapeau["about"]),
-        "not_negotiated": compiled("|".join(chapeau["not_negotiated"])),
-        "negotiated": compiled(rf"\b(?:{'|'.join(chapeau['negotiated'])})"),
-        "addressee": compiled(chapeau["addressee"]),
-        "bare": compiled(chapeau["bare"], cased=True),
+        "about": _compiled(chapeau["about"]),
+        "not_negotiated": _compiled("|".join(chapeau["not_negotiated"])),
+        "negotiated": _compiled(rf"\b(?:{'|'.join(chapeau['negotiated'])})"),
+        "addressee": _compiled(chapeau["addressee"]),
+        "bare": _compiled(chapeau["bare"], cased=True),
     }
 
 

@@ -34,7 +34,7 @@ class Note:
 
 
 def known_note(text: str, note: RawNote) -> Note:
-    """Take a note that the format itself ties to its place."""
+    """Return a note that the format itself ties to its place."""
     return Note(
         mark=note.mark,
         mark_segment=note.mark_segment,
@@ -46,10 +46,18 @@ def known_note(text: str, note: RawNote) -> Note:
 def opens_note(
     raw: RawDocument, index: int, body: Sequence[Line], notes: Sequence[Note], language: str
 ) -> bool:
-    """Whether a note opens at a line though no rule stands above it, in a text without layout.
+    """Tell whether a note opens at a line though no rule stands above it, in plain text.
 
-    Its number is the next one, the text above has that number glued to a word, and it reads as a
-    note does: a capital at its beginning, a full stop at its end.
+    Args:
+        raw: The raw document.
+        index: Index of the line.
+        body: The lines of the body above it.
+        notes: The notes above it.
+        language: Language of the format's words.
+
+    Returns:
+        Whether its number is the next one, the text above has that number glued to a word, and
+        it reads as a note does: a capital at its beginning, a full stop at its end.
     """
     line = raw.lines[index]
     match = re.match(words("layout", language)["note_mark"], raw.text[line.start : line.end])
@@ -73,7 +81,7 @@ def opens_note(
 
 
 def note_goes_on(raw: RawDocument, line: Line, note: Note, language: str) -> bool:
-    """Whether a line below a note's line belongs to it and is no paragraph, and no rest of one."""
+    """Return whether a line below a note belongs to it: it opens no paragraph, and ends none."""
     text = raw.text[line.start : line.end]
     never = "|".join(words("layout", language)["join"]["never"])
     if line.gap > 0 or re.match(never, text):
@@ -84,7 +92,18 @@ def note_goes_on(raw: RawDocument, line: Line, note: Note, language: str) -> boo
 def take_note(
     raw: RawDocument, line: Line, notes: list[Note], language: str, *, goes_on: bool
 ) -> bool:
-    """Read a line below a rule as a note, or as the next line of the note above it."""
+    """Read a line as a note, or as the next line of the note above it.
+
+    Args:
+        raw: The raw document.
+        line: The line.
+        notes: The notes above it; what is read is added to them.
+        language: Language of the format's words.
+        goes_on: Whether the line stands right below a line of the last note.
+
+    Returns:
+        Whether the line belongs to a note.
+    """
     match = re.match(words("layout", language)["note_mark"], raw.text[line.start : line.end])
     if match and goes_on and raw.text[line.start + match.end()].islower():
         match = None  # "article" above "2 of the Convention"
@@ -105,7 +124,16 @@ def take_note(
 
 
 def anchored(text: str, body: Sequence[Line], notes: Sequence[Note]) -> tuple[Note, ...]:
-    """Tie each note to its mark in the text above it: a digit or asterisk glued to a word."""
+    """Tie each note to its mark in the text above it: a digit or asterisk glued to a word.
+
+    Args:
+        text: The raw text.
+        body: The lines of the body.
+        notes: The notes, in order of place.
+
+    Returns:
+        The notes with their anchors; a note whose mark stands nowhere has none.
+    """
     anchored = []
     cursor = 0
     index = 0

@@ -33,6 +33,8 @@ PARTS = (
     "two readers, worked on",
     "two readers, first held out",
 )
+# Parts that hold reported sentences alone.
+SENTENCE_PARTS = (*PARTS, "third set, worked on", "third set, held out")
 # Parts that hold paragraphs of statements alone.
 STATEMENT_PARTS = (
     *PARTS,
@@ -45,6 +47,8 @@ STATEMENT_PARTS = (
     "fourth set, worked on",
     "fourth set, held out",
     "fifth set, read once",
+    "sixth set, worked on",
+    "sixth set, held out",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}
@@ -153,7 +157,7 @@ def speakers() -> Iterator[Row]:
 
 def sentences() -> Iterator[Row]:
     """Score quantifier, form and stance of the reported sentences."""
-    for part in PARTS:
+    for part in SENTENCE_PARTS:
         held = [case for case in cases("reported_sentences.txt") if case.part == part]
         for place, what in enumerate(("quantifier", "form", "stance")):
             misses: list[str] = []

@@ -1,6 +1,6 @@
 """Finding listed names in a text: folding of spelling, and an index walked word by word.
 
-Folded are accents, the shape of apostrophes, hyphens and dashes, ``&``, white space, soft hyphens
+Folded are accents, British and American spelling ("organisation"), the shape of apostrophes, hyphens and dashes, ``&``, white space, soft hyphens
 and words broken at the end of a line. Spans point into the text as it was given.
 """
 
@@ -26,10 +26,20 @@ _POSSESSIVE = re.compile(f"[{_APOSTROPHES}][sS]$")
 _DROPPED = re.compile(f"[\u0300-\u036f\u00ad{_APOSTROPHES}]")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
+# Words of names that are spelled in two ways.
+_SPELLINGS = {
+    "organisation": "organization",
+    "organisations": "organizations",
+    "center": "centre",
+    "defense": "defence",
+    "labor": "labour",
+    "program": "programme",
+}
+
 
 @lru_cache(maxsize=8192)
 def fold(word: str) -> str:
-    """Fold the spelling of one word: no accents, no apostrophes, no capitals.
+    """Fold the spelling of one word: no accents, no apostrophes, no capitals, British spelling.
 
     Args:
         word: A word, a number or one of ``( ) , &``.
@@ -40,7 +50,8 @@ def fold(word: str) -> str:
     if word == "&":
         return "and"
     if word.isascii() and word.isalnum():
-        return word.lower()
+        lowered = word.lower()
+        return _SPELLINGS.get(lowered, lowered)
     return _DROPPED.sub("", unicodedata.normalize("NFKD", word)).casefold()
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from attrs import frozen
 
 from crimecongress.model import Line, RawDocument, Segment, Segments
+from crimecongress.names import historical_states, states
 from crimecongress.parsing.layout import Layout
 from crimecongress.parsing.openings import grouped
 from crimecongress.parsing.passage import Passage, joined
@@ -80,8 +82,8 @@ def blocks_of(raw: RawDocument, layout: Layout, language: str = "en") -> tuple[B
 def _broken_words(raw: RawDocument, lines: Sequence[Line]) -> list[Segment]:
     """Hyphens that only break a word at the end of a line.
 
-    A hyphen only breaks a word where the text has the word in one piece elsewhere, and nowhere
-    with the hyphen inside a line. (The readers of PDF and Word tell such hyphens themselves.)
+    A hyphen only breaks a word where the text, or the name of a State, has the word in one piece
+    elsewhere, and nowhere with the hyphen inside a line. (The readers of PDF and Word tell such hyphens themselves.)
     """
     if raw.paragraphed:
         return []
@@ -96,7 +98,7 @@ def _broken_words(raw: RawDocument, lines: Sequence[Line]) -> list[Segment]:
         if start is None or end is None or not raw.text[above.end : below.start].isspace():
             continue
         if known is None:
-            known = frozenset(
+            known = _words_of_states().union(
                 word.lower()
                 for line in lines
                 for word in _WORD.findall(raw.text, line.start, line.end)
@@ -105,6 +107,17 @@ def _broken_words(raw: RawDocument, lines: Sequence[Line]) -> list[Segment]:
         if whole.lower() in known and hyphened.lower() not in known:
             found.append((above.end - 1, below.start))
     return found
+
+
+@cache
+def _words_of_states() -> frozenset[str]:
+    """The words of the names of States: no list repeats "Bosnia and Her-zegovina" in one piece."""
+    return frozenset(
+        word.lower()
+        for state in (*states(), *historical_states())
+        for name in state.names
+        for word in _WORD.findall(name)
+    )
 
 
 def _joined(

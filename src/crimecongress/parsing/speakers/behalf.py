@@ -12,6 +12,9 @@ from crimecongress.names import find_organization
 from crimecongress.parsing.speakers.lexicon import BRACKET, lexicon
 
 _BY = re.compile(r"(?<!\band)\s+by\s+$")
+# What stands around a note ahead of its speaker: "…; and, on behalf of the group, A".
+_COMMA = re.compile(r",\s+$")
+_JOINED = re.compile(r"(?:;|\b(?:and|by),?)\s*$")
 _AS_WELL = re.compile(
     r"\s+(?:as well|too)$"
     r"|,?\s+(?:and\s+)?with the (?:support|alignment|concurrence|agreement) of .*$"
@@ -71,6 +74,10 @@ def notes(text: str, start: int, end: int, language: str, *, several: bool) -> I
             place = bracket.end()
             continue
         stop = group_end(text, match.end(), end, language, several=several)
+        if known.others.search(text, place, match.start() + 1):
+            # "Aligning himself with the statement made on behalf of the group": not his own.
+            place = stop
+            continue
         ahead = several and _AHEAD.search(text[start : match.start()]) is not None
         yield Behalf(
             start=match.start(), end=stop, group=printed(text[match.end() : stop]), ahead=ahead
@@ -119,7 +126,7 @@ def leading(text: str, start: int, end: int, language: str) -> Behalf | None:
 
 
 def group_ahead(text: str, start: int, end: int, language: str) -> Behalf | None:
-    """Read "on behalf of the group by" before a speaker.
+    """Read "on behalf of the group by", "and, on behalf of the group," before a speaker.
 
     Args:
         text: A healed paragraph.
@@ -130,11 +137,13 @@ def group_ahead(text: str, start: int, end: int, language: str) -> Behalf | None
     Returns:
         The note, or None where the stretch ends otherwise.
     """
-    by = _BY.search(text[:end])
+    by = _BY.search(text[:end]) or _COMMA.search(text[:end])
     if by is None or by.start() < start:
         return None
     found = list(lexicon(language).behalf.finditer(text, start, by.start()))
     if not found:
+        return None
+    if by.group().startswith(",") and not _JOINED.search(text[start : found[-1].start() + 1]):
         return None
     group = printed(text[found[-1].end() : by.start()])
     if group is None or group.count("(") != group.count(")") or _NO_GROUP.search(group):

@@ -13,6 +13,7 @@ _BEGINS = re.compile(r"(?:,|;|:|\band|\bby|\bdid|^)\s*(?:\(\w{1,3}\)\s*)?$")
 
 # What stands before a head and tells of it is no longer than this.
 _NEAR = 80
+_ROLE = re.compile(r"(?<=, )(?:Permanent|Deputy|Alternate|Representative|Observer|Officer)\b")
 _BY = re.compile(r"\band\s+(?:also\s+)?by\s+$")
 
 
@@ -70,7 +71,7 @@ def find_heads(text: str, start: int, end: int, language: str) -> tuple[Head, ..
     ]
     kept: list[Head] = []
     for head in sorted(found, key=lambda head: (head.start, head.is_office, -head.names)):
-        if kept and (head.start < kept[-1].end or not _begins_anew(text, head)):
+        if kept and (head.start < kept[-1].end or not _begins_anew(text, kept[-1], head)):
             continue
         if known.wished.search(_before(text, head.start)):
             continue
@@ -110,9 +111,14 @@ def _head(match: re.Match[str], capacity: Capacity) -> Head:
     )
 
 
-def _begins_anew(text: str, head: Head) -> bool:
-    """Whether a head is none of a list that began before it: a person only behind "by"."""
-    return not head.is_person or _BY.search(_before(text, head.start)) is not None
+def _begins_anew(text: str, last: Head, head: Head) -> bool:
+    """Whether a head is none of a list that began before it: a person only behind "by".
+
+    Behind a person's name and a comma stands an office: "Ms. A, Representative of B".
+    """
+    if head.is_person:
+        return _BY.search(_before(text, head.start)) is not None
+    return not (last.is_person and _ROLE.match(text, head.start))
 
 
 def _stands_alone(text: str, kept: list[Head], office: Head) -> bool:
@@ -120,7 +126,7 @@ def _stands_alone(text: str, kept: list[Head], office: Head) -> bool:
     if not kept:
         return True
     between = text[kept[-1].names : office.start]
-    return bool(_BEGINS.search(between)) and text.startswith(("the ", "The "), office.start)
+    return bool(between.strip() and _BEGINS.search(between)) and text.startswith(("the ", "The "), office.start)
 
 
 def _joins(text: str, head: Head, other: Head) -> bool:
@@ -138,10 +144,13 @@ def _described(text: str, head: Head, end: int, language: str) -> Head:
     """Pass over what a list is of: "representatives of the following observer States: …"."""
     known = lexicon(language)
     match = known.described.match(text, head.names, end)
-    if match is None:
-        return evolve(head, kind=kind_told(text, head.start, head.names, language))
-    observes = head.capacity is Capacity.REPRESENTATIVE and known.observing.search(match.group())
+    names = match.end() if match else head.names
+    represents = head.capacity is Capacity.REPRESENTATIVE
+    observes = represents and known.observing.search(text, head.start, names) is not None
     capacity = Capacity.OBSERVER if observes else head.capacity
+    if match is None:
+        kind = kind_told(text, head.start, head.names, language)
+        return evolve(head, capacity=capacity, kind=kind)
     return evolve(
         head,
         names=match.end(),

@@ -48,6 +48,9 @@ class Lexicon:
     Attributes:
         agents: Passives and other phrases that end where the speakers begin.
         any_agents: Those, and passives that also tell of debates.
+        further: Phrases that go on with a list: "heard a presentation by A and statements by …".
+        enclosing: Phrases that hold the speakers in their midst: "statements by … were heard".
+        aligning: Clauses about those who only agreed with somebody else's statement.
         named_below: "The following made statements: …".
         active: Verbs of those who speak, after the speakers.
         says: Those, and verbs that also tell of debates.
@@ -56,6 +59,7 @@ class Lexicon:
         nouns: What is delivered.
         heads: Phrases that tell the capacity of the names after them.
         offices: Titles of office, with the capacity of who holds them.
+        plurals: Words that put an office into the plural, with their singular.
         titled: The patterns of both.
         described: "following non-governmental organizations: ", before names.
         observing: Words of such a description that make its States observers.
@@ -77,6 +81,7 @@ class Lexicon:
         lay: What tells those who speak for themselves.
         expert: Words of a speech that experts deliver.
         honorific: "Ms."
+        unit: A unit behind the comma of a title: "Director, Division for Operations".
         own_units: Units of the office that services the meetings.
         public: Public offices, whose country stands behind.
         units: Units of an office, whose names may hold commas.
@@ -92,6 +97,9 @@ class Lexicon:
 
     agents: Prefilters
     any_agents: Prefilters
+    further: Prefiltered
+    enclosing: Prefilters
+    aligning: Prefiltered
     named_below: Prefiltered
     active: Prefiltered
     says: Prefiltered
@@ -100,6 +108,7 @@ class Lexicon:
     nouns: Prefiltered
     heads: tuple[tuple[Prefiltered, Capacity], ...]
     offices: tuple[tuple[Prefiltered, Capacity], ...]
+    plurals: Mapping[str, str]
     titled: Prefilters = field(init=False)
     described: Prefiltered
     observing: Prefiltered
@@ -121,6 +130,7 @@ class Lexicon:
     lay: Prefiltered
     expert: Prefiltered
     honorific: re.Pattern[str]
+    unit: re.Pattern[str]
     own_units: Prefiltered
     public: Prefiltered
     units: Prefiltered
@@ -154,6 +164,9 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         agents=_agents(acts["agents"], slots),
         any_agents=_agents([*acts["agents"], *acts["further_agents"]], slots),
+        further=_compiled(_filled(acts["further"], slots), re.IGNORECASE),
+        enclosing=_agents(acts["enclosing"], slots),
+        aligning=_compiled(acts["aligning"], re.IGNORECASE),
         named_below=_compiled(acts["named_below"], re.IGNORECASE),
         active=_compiled(rf"\b{acts['active']}", re.IGNORECASE),
         says=_compiled(rf"\b(?:{acts['active']}|{acts['says']})", re.IGNORECASE),
@@ -164,6 +177,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         heads=_heads(source["heads"]),
         offices=_offices(source["offices"]),
+        plurals=source["plurals"],
         **{name: _compiled(lists[name]) for name in _PLAIN},
         kinds=tuple((_compiled(one), SpeakerKind(kind)) for kind, one in source["kinds"].items()),
         behalf=_compiled(behalf["pattern"], re.IGNORECASE),
@@ -173,6 +187,7 @@ def lexicon(language: str) -> Lexicon:
         beside=_compiled(lists["beside"], re.IGNORECASE),
         as_observer=_compiled(behalf["observer_capacity"], re.IGNORECASE),
         wished=_compiled(lists["wished"]).pattern,
+        unit=_compiled(lists["unit"]).pattern,
         expert=_compiled(acts["expert"], re.IGNORECASE),
         honorific=_compiled(lists["honorific"]).pattern,
         servicing=frozenset(lists["servicing"]),

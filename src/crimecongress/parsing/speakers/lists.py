@@ -43,6 +43,11 @@ _OF = re.compile(r"(?:\b(?:of|for|at|from|to|in)\s+|,\s+)(?:the\s+)?")
 _JOINTS = re.compile(r"\s*\([A-Z][\w&/.-]{1,14}\)|\b(?:[Tt]he|and|[Bb]oth)\s+|[,;]\s*|^\s+|\s+$")
 # What may follow a State or body: "Ambassador of Kenya to Austria".
 _END = re.compile(r",\s+|\s+to\s+")
+# A second office of the same person: "Minister of Justice of Kenya and President of the Congress".
+_AND_OFFICE = re.compile(
+    r"\s+and\s+(?=(?:[\w-]+\s)?(?:Ambassador|Attorney|Chair|Co-|Coordinator|Deputy|Facilitator|Head"
+    r"|Member|Minister|Permanent|President|Prime|Rapporteur|Secretary|Special|Vice))"
+)
 
 
 @frozen(kw_only=True)
@@ -103,7 +108,7 @@ def name_at(text: str, start: int, end: int) -> NameSpan | None:
 
     Returns:
         The name with its kind and code, or None where no name is left; words without a capital
-        ("other delegations") name nobody.
+        ("other delegations") and classes of participants ("Member States") name nobody.
     """
     start, end = _trim(text, start, end)
     article = _ARTICLE.match(text, start, end)
@@ -127,6 +132,8 @@ def name_at(text: str, start: int, end: int) -> NameSpan | None:
     start, end = _trim(text, start, end)
     name = text[start:end]
     if not any(character.isupper() for character in name) and name not in _constituencies():
+        return None
+    if _nobody().fullmatch(name):
         return None
     return NameSpan(start=start, end=end, speaker=speaker_named(text[start:end], acronym))
 
@@ -172,7 +179,8 @@ def body_of(title: str) -> Speaker | None:
     bare = _BRACKETS.sub("", title).strip(" ,;.")
     places = [0, *(match.end() for match in _OF.finditer(bare))]
     for place in places:
-        for name in (bare[place:], _END.split(bare[place:])[0]):
+        rest = bare[place:]
+        for name in (rest, _END.split(rest)[0], _AND_OFFICE.split(rest)[0]):
             if find_state(name) is not None or find_organization(name) is not None:
                 return speaker_named(name)
     return None
@@ -248,6 +256,12 @@ def without_joint(text: str) -> str:
     """
     joint = _JOINT.search(text)
     return text[: joint.start()] if joint else text
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    """Classes of participants with a capital that are no names."""
+    return re.compile(words("speakers")["lists"]["nobody"])
 
 
 @cache

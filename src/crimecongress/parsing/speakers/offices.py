@@ -11,13 +11,22 @@ from crimecongress.names import classify_organization, find_organization, find_s
 from crimecongress.parsing.speakers.behalf import Behalf, notes
 from crimecongress.parsing.speakers.heads import Head
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
-from crimecongress.parsing.speakers.lists import body_of, name_at, without_joint
+from crimecongress.parsing.speakers.lists import (
+    NameSpan,
+    body_of,
+    name_at,
+    read_list,
+    without_joint,
+)
 from crimecongress.parsing.speakers.persons import is_person, read_persons
 from crimecongress.parsing.speakers.statement import StatementReading
 
+_ARTICLE = re.compile(r"^[Tt]he\s+")
+_OF_STATE = re.compile(r"\s+of\s+(?=(?:the\s+)?[A-Z])")
 _PART = re.compile(r",\s+")
 # "Judge Example of the Supreme Court": what a title that is an honorific leaves of the name.
 _HOLDER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z].*")
+_SENDER = re.compile(r"\s*\(([^()]*(?:\([^()]*\))?)\)$")
 _PLURAL = re.compile(r"(?:[Tt]he\s+)?[\w-]+s\b[^,;:()]*[,:]\s+")
 _GOES_ON = re.compile(r"(?:especially|including|particularly|in particular|its|their)\b")
 _BEFORE = re.compile(r"(?P<person>[^,;:()]+?)\s*,\s*(?:the\s+)?$")
@@ -44,10 +53,14 @@ def read_office(
     stop = head.names + len(without_joint(text[head.names : note.start]))
     cut = lexicon(language).apposition.search(text, head.names, stop)
     office = text[head.names : cut.start() if cut else stop]
+    holders = _of_states(text, head, office, language)
+    if holders:
+        holders[-1] = evolve(holders[-1], on_behalf_of=note.group)
+        return holders
     holders = _holders(text, head, office, language)
     if holders:
         return holders
-    title = _title(office, language)
+    title = _without_sender(_title(office, language))
     person = _person(office, text[start : head.start], language)
     first = text.find(person or title, start, stop)
     span = name_at(text, first, first + len(person or title))
@@ -64,6 +77,35 @@ def read_office(
             on_behalf_of=note.group,
         )
     ]
+
+
+def _of_states(text: str, head: Head, office: str, language: str) -> list[StatementReading]:
+    """One holder for each State: "The Ministers of Justice of A and B" are two."""
+    plurals = lexicon(language).plurals
+    title = _ARTICLE.sub("", office)
+    plural = next((one for one in re.findall(r"[\w-]+", title)[:4] if one in plurals), None)
+    if plural is None:
+        return []
+    end = head.names + len(office)
+    for match in _OF_STATE.finditer(office):
+        names = read_list(text, head.names + match.end(), end, several=True)
+        if len(names) > 1 and all(name.speaker.iso3 for name in names):
+            begun = office[len(office) - len(title) : match.start()]
+            one = f"{begun.replace(plural, plurals[plural], 1)} of "
+            return [_of_state(text, one, name) for name in names]
+    return []
+
+
+def _of_state(text: str, title: str, state: NameSpan) -> StatementReading:
+    """The holder of an office of a State that stands in a list of States."""
+    article = "the " if text[: state.start].endswith(" the ") else ""
+    name = f"{title}{article}{state.speaker.name}"
+    return StatementReading(
+        start=state.start,
+        end=state.end,
+        speaker=evolve(state.speaker, name=name, normalised=name),
+        capacity=Capacity.OTHER,
+    )
 
 
 def _holders(text: str, head: Head, office: str, language: str) -> list[StatementReading]:
@@ -93,10 +135,17 @@ def _title(office: str, language: str) -> str:
     title, parts = ", ".join((title, *parts[:whole])), parts[whole:]
     for part in parts:
         of_place = known.local.match(title) is not None and find_state(part) is not None
-        if not (of_place or part in known.servicing or _GOES_ON.match(part)):
+        of_unit = known.unit.fullmatch(part) is not None
+        if not (of_place or of_unit or part in known.servicing or _GOES_ON.match(part)):
             break
         title = f"{title}, {part}"
     return title
+
+
+def _without_sender(title: str) -> str:
+    """A title without the State in brackets that sent its holder: "Chair of the Group (Fiji)"."""
+    bracket = _SENDER.search(title)
+    return title[: bracket.start()] if bracket and find_state(bracket[1]) else title
 
 
 def _goes_on(title: str, parts: list[str], language: str) -> int:

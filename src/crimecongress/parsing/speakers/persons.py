@@ -9,6 +9,7 @@ from attrs import evolve
 
 from crimecongress.model import Capacity, Speaker, SpeakerKind
 from crimecongress.names import find_organization, find_state
+from crimecongress.parsing.speakers.behalf import notes
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
 from crimecongress.parsing.speakers.lists import body_of, read_list, speaker_named
 from crimecongress.parsing.speakers.statement import StatementReading
@@ -126,6 +127,16 @@ def _belongs(name: str, language: str, *, honoured: bool) -> bool:
 
 def _person(text: str, start: int, end: int, language: str, *, experts: bool) -> StatementReading:
     """Read one person with the last affiliation that is named, or the body that speaks."""
+    note = next(notes(text, start, end, language, several=True), None)
+    end = note.start if note else end
+    reading = _described(text, start, end, language, experts=experts)
+    return evolve(reading, on_behalf_of=note.group) if note else reading
+
+
+def _described(
+    text: str, start: int, end: int, language: str, *, experts: bool
+) -> StatementReading:
+    """Read one person, without the note on whose behalf he or she spoke."""
     entry = text[start:end]
     start += len(entry) - len(entry.lstrip(_EDGES))
     honorific = lexicon(language).honorific.match(text, start, end)
@@ -156,7 +167,7 @@ def _person(text: str, start: int, end: int, language: str, *, experts: bool) ->
     servicing = known.servicing
     of_unit = speaker.kind is SpeakerKind.NGO and any(map(known.own_units.search, titles))
     if of_unit or any(name in each for name in servicing for each in (*titles, *brackets)):
-        speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
+        speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT, iso3=None)
         capacity = Capacity.EXPERT if experts else Capacity.SECRETARIAT
     return StatementReading(
         start=start, end=start + len(person), speaker=speaker, capacity=capacity

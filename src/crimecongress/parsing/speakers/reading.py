@@ -72,6 +72,8 @@ def read_statements(text: str, language: str = "en") -> tuple[StatementReading, 
 
 def _as_introduced(reading: StatementReading, stretch: Stretch) -> StatementReading:
     """A speaker with the capacity that the words before the list give."""
+    if stretch.observers and reading.capacity is Capacity.REPRESENTATIVE:
+        return evolve(reading, capacity=Capacity.OBSERVER)
     if stretch.experts and reading.capacity is Capacity.OTHER:
         return evolve(reading, capacity=Capacity.EXPERT)
     if stretch.chairs and reading.capacity is Capacity.EXPERT:
@@ -108,7 +110,7 @@ def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReadi
         following = group_ahead(text, head.names, stop, language)
         last = following.start if following else stop
         end = head.names + len(without_joint(text[head.names : last]))
-        readings = _of_head(text, start, head, end, language)
+        readings = _of_head(text, max(start, before), head, end, language)
         before = end
         if group and readings:
             own = readings[0].on_behalf_of

@@ -12,7 +12,8 @@ class StatementReading:
     """One speaker taking the floor, as read from a healed text.
 
     Attributes:
-        start: Where the speaker's name starts.
+        start: Where the speaker's name starts; of one of several holders of an office, that of the
+            State ("the Ministers of Justice of Angola and Benin").
         end: Where it ends.
         speaker: Who spoke.
         capacity: In which capacity.

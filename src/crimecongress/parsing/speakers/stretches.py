@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from crimecongress.model import Capacity
 from crimecongress.parsing.speakers.heads import Head, find_heads
 from crimecongress.parsing.speakers.lexicon import lexicon
 from crimecongress.parsing.speakers.lists import names_only, without_joint
@@ -21,6 +22,7 @@ _LONGEST_SUBJECT = 2000
 _LONGEST_PHRASE = 300
 # Where a clause begins.
 _CLAUSE = re.compile(r"(?:^|[,;:]|\b(?:and|while|whereas|but))\s*$")
+_MARKS = " ,;.:"
 # What has a verb or clause of its own between speakers and a verb.
 _OTHER_VERB = re.compile(r"\b(?:was|were|been|had|has|have|is|are|which|who|that|to|[a-z]+ed)\b")
 
@@ -36,6 +38,7 @@ class Stretch:
         sentence: Where the words that announce them start: "Statements were made, on behalf of".
         experts: Whether they delivered what experts deliver, such as a keynote address.
         chairs: Whether they are said to have chaired a body.
+        observers: Whether the words before the names say that all were observers.
     """
 
     start: int
@@ -44,6 +47,7 @@ class Stretch:
     sentence: int
     experts: bool = False
     chairs: bool = False
+    observers: bool = False
 
 
 def stretches(
@@ -61,10 +65,46 @@ def stretches(
     Yields:
         The parts in order; they do not overlap.
     """
+    place = start
+    for first, last, names in _set_apart(text, start, end, language):
+        yield from _running(text, place, first, language, debates=debates)
+        if names is not None:
+            yield Stretch(start=names[0], end=names[1], tail=last, sentence=first)
+        place = last
+    yield from _running(text, place, end, language, debates=debates)
+
+
+def _set_apart(
+    text: str, start: int, end: int, language: str
+) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
+    """Clauses that stand for themselves: start, end, and where the speakers in their midst stand.
+
+    "Statements by … were also heard", "with … also making a statement" hold speakers; "and …
+    aligned themselves with that statement" holds none.
+    """
+    known = lexicon(language)
+    found = [(m.start(), m.end(), None) for m in known.aligning.finditer(text, start, end)]
+    found += [
+        (match.start(), match.end(), match.span("names"))
+        for one in known.enclosing.possible(text, start, end)
+        for match in one.finditer(text, start, end)
+    ]
+    place = start
+    for first, last, names in sorted(found, key=lambda one: one[0]):
+        if first >= place:
+            yield first, last, names
+            place = last
+
+
+def _running(
+    text: str, start: int, end: int, language: str, *, debates: bool
+) -> Iterator[Stretch]:
+    """The parts of a sentence, without the clauses that stand for themselves."""
+    if not text[start:end].strip(_MARKS):
+        return
     below = lexicon(language).named_below.search(text, start, end)
     if below is not None:
-        inside = find_heads(text, start, below.start("verb"), language)
-        yield Stretch(start=start if inside else below.end(), end=end, tail=end, sentence=start)
+        yield _below(text, start, below, end, language)
         return
     passive = _passives(text, start, end, language, debates=debates)
     if passive:
@@ -86,6 +126,22 @@ def stretches(
             yield from _actives(text, rest, following, language, debates=debates)
         return
     yield from _actives(text, start, end, language, debates=debates)
+
+
+def _below(text: str, start: int, match: re.Match[str], end: int, language: str) -> Stretch:
+    """The names below "The following … made statements:"; the words before may tell their role."""
+    inside = find_heads(text, start, match.start("verb"), language)
+    # "The following panellists, nominated by …, led the discussion: …"
+    experts = bool(inside) and inside[-1].capacity is Capacity.EXPERT
+    parted = experts and "," in text[inside[-1].names : match.start("verb")]
+    return Stretch(
+        start=start if inside and not parted else match.end(),
+        end=end,
+        tail=end,
+        sentence=start,
+        experts=experts and parted,
+        observers=lexicon(language).observing.search(text, start, match.end()) is not None,
+    )
 
 
 def _named(text: str, start: int, end: int, language: str, *, debates: bool) -> tuple[int, int]:
@@ -117,7 +173,10 @@ def _passives(
     for match in sorted(matches, key=lambda match: match.start()):
         if not found or match.start() >= found[-1].end():
             found.append(match)
-    return found
+    if found:
+        further = lexicon(language).further.finditer(text, found[0].end(), end)
+        found += [m for m in further if not any(m.start() < o.end() and o.start() < m.end() for o in found)]
+    return sorted(found, key=lambda match: match.start())
 
 
 @lru_cache(maxsize=8)

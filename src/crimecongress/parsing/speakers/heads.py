@@ -7,13 +7,14 @@ import re
 from attrs import evolve, frozen
 
 from crimecongress.model import Capacity, SpeakerKind
-from crimecongress.parsing.speakers.lexicon import lexicon
+from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
 
-_BEGINS = re.compile(r"(?:,|;|:|\band|\bby|\bdid|^)\s*(?:\(\w{1,3}\)\s*)?$")
+_BEGINS = re.compile(r"(?:,|;|:|\band|\bby|\bdid|\bafter which|^)\s*(?:\(\w{1,3}\)\s*)?$")
 
 # What stands before a head and tells of it is no longer than this.
 _NEAR = 80
 _ROLE = re.compile(r"(?<=, )(?:Permanent|Deputy|Alternate|Representative|Observer|Officer)\b")
+_AND = re.compile(r"\band\s+$")
 _BY = re.compile(r"\band\s+(?:also\s+)?by\s+$")
 
 
@@ -69,13 +70,17 @@ def find_heads(text: str, start: int, end: int, language: str) -> tuple[Head, ..
         if pattern in likely
         for m in pattern.finditer(text, start, end)
     ]
+    brackets = [match.span() for match in BRACKET.finditer(text, start, end)]
+    found = [one for one in found if not any(a < one.start < b for a, b in brackets)]
     kept: list[Head] = []
     for head in sorted(found, key=lambda head: (head.start, head.is_office, -head.names)):
         if kept and (head.start < kept[-1].end or not _begins_anew(text, kept[-1], head)):
             continue
         if known.wished.search(_before(text, head.start)):
             continue
-        if head.is_office and not _stands_alone(text, kept, head):
+        if known.answered.search(text[max(start, head.start - _NEAR) : head.start]):
+            continue
+        if head.is_office and not _stands_alone(text, kept, head, language):
             continue
         stop = min((one.start for one in found if _joins(text, head, one)), default=end)
         kept.append(head if head.is_office else _described(text, head, stop, language))
@@ -117,16 +122,24 @@ def _begins_anew(text: str, last: Head, head: Head) -> bool:
     Behind a person's name and a comma stands an office: "Ms. A, Representative of B".
     """
     if head.is_person:
-        return _BY.search(_before(text, head.start)) is not None
+        before = _before(text, head.start)
+        return (_AND if last.is_office else _BY).search(before) is not None
     return not (last.is_person and _ROLE.match(text, head.start))
 
 
-def _stands_alone(text: str, kept: list[Head], office: Head) -> bool:
+def _stands_alone(text: str, kept: list[Head], office: Head, language: str) -> bool:
     """Whether an office is a speaker of its own, not part of a name or title before it."""
     if not kept:
         return True
     between = text[kept[-1].names : office.start]
-    return bool(between.strip() and _BEGINS.search(between)) and text.startswith(("the ", "The "), office.start)
+    if not between.strip() or not _BEGINS.search(between):
+        return False
+    if text.startswith(("the ", "The "), office.start):
+        return True
+    # "Ambassador A of Kenya and Ambassador B of Ireland"
+    honorific = lexicon(language).honorific.match(text, office.start)
+    named = honorific is not None and PERSON.match(text, honorific.end()) is not None
+    return named and _AND.search(between) is not None
 
 
 def _joins(text: str, head: Head, other: Head) -> bool:

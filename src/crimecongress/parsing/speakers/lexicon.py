@@ -50,6 +50,7 @@ class Lexicon:
         any_agents: Those, and passives that also tell of debates.
         further: Phrases that go on with a list: "heard a presentation by A and statements by …".
         enclosing: Phrases that hold the speakers in their midst: "statements by … were heard".
+        as_did: What adds further speakers to a list: ", as did the observer for …".
         aligning: Clauses about those who only agreed with somebody else's statement.
         named_below: "The following made statements: …".
         active: Verbs of those who speak, after the speakers.
@@ -77,6 +78,7 @@ class Lexicon:
         held: What follows the name of whom somebody represents: this person's name or office.
         in_chair: What says that a State's representative speaks from the chair.
         wished: What stands before somebody at whose wish others spoke.
+        answered: What stands before those whose statement another speaker answered.
         local: Offices of a town or a region: its country belongs to their title.
         lay: What tells those who speak for themselves.
         expert: Words of a speech that experts deliver.
@@ -99,6 +101,7 @@ class Lexicon:
     any_agents: Prefilters
     further: Prefiltered
     enclosing: Prefilters
+    as_did: Prefiltered
     aligning: Prefiltered
     named_below: Prefiltered
     active: Prefiltered
@@ -126,6 +129,7 @@ class Lexicon:
     held: Prefiltered
     in_chair: Prefiltered
     wished: re.Pattern[str]
+    answered: re.Pattern[str]
     local: Prefiltered
     lay: Prefiltered
     expert: Prefiltered
@@ -166,6 +170,7 @@ def lexicon(language: str) -> Lexicon:
         any_agents=_agents([*acts["agents"], *acts["further_agents"]], slots),
         further=_compiled(_filled(acts["further"], slots), re.IGNORECASE),
         enclosing=_agents(acts["enclosing"], slots),
+        as_did=_compiled(acts["as_did"], re.IGNORECASE),
         aligning=_compiled(acts["aligning"], re.IGNORECASE),
         named_below=_compiled(acts["named_below"], re.IGNORECASE),
         active=_compiled(rf"\b{acts['active']}", re.IGNORECASE),
@@ -187,6 +192,7 @@ def lexicon(language: str) -> Lexicon:
         beside=_compiled(lists["beside"], re.IGNORECASE),
         as_observer=_compiled(behalf["observer_capacity"], re.IGNORECASE),
         wished=_compiled(lists["wished"]).pattern,
+        answered=_compiled(lists["answered"]).pattern,
         unit=_compiled(lists["unit"]).pattern,
         expert=_compiled(acts["expert"], re.IGNORECASE),
         honorific=_compiled(lists["honorific"]).pattern,

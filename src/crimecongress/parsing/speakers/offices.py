@@ -164,14 +164,16 @@ def _goes_on(title: str, parts: list[str], language: str) -> int:
 
 def _person(office: str, before: str, language: str) -> str | None:
     """The personal name that stands behind an office, or right before it."""
+    known = lexicon(language)
     ahead = _BEFORE.search(before)
     parts = ([ahead["person"].split(" by ")[-1]] if ahead else []) + _PART.split(office)[1:]
     parts.append(_HOLDER.sub("", _PART.split(office)[0]))
     for part in parts:
-        honorific = lexicon(language).honorific
+        honorific = known.honorific
         bare = BRACKET.sub("", honorific.sub("", part)).strip(" ,;.")
-        titled = any(pattern.match(bare) for pattern, _ in lexicon(language).offices)
+        titled = any(pattern.match(bare) for pattern, _ in known.offices)
         own = part is parts[-1] and not honorific.match(part)
+        own = own or known.units.search(bare) is not None
         if own or not PERSON.fullmatch(bare) or (titled and not honorific.match(part)):
             continue
         if find_state(bare) is None and find_organization(bare) is None:

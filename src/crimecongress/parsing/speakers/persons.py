@@ -17,6 +17,9 @@ from crimecongress.parsing.speakers.statement import StatementReading
 _ENTRY = re.compile(r"\s*;\s*(?:and\s+)?")
 _PART = re.compile(r",\s+")
 _OF = re.compile(r"(?P<person>.+?)\s+(?:of|from|at)\s+(?:the\s+)?(?P<body>[A-Z].*)")
+_ARTICLE = re.compile(r"[Tt]he\s+")
+# "Ms. A (Fiji) on juvenile justice".
+_TOPIC = re.compile(r"\s+on\s+(?=[a-z])")
 _EDGES = " ,;.:"
 
 
@@ -151,12 +154,15 @@ def _described(
         return StatementReading(
             start=name.start, end=name.end, speaker=speaker, capacity=Capacity.EXPERT
         )
+    article = _ARTICLE.match(entry)
+    if article and (held := _office(entry[article.end() :], language)) is not None:
+        return _unnamed(start + article.end(), entry[article.end() :], held)
     brackets = [match[1] for match in BRACKET.finditer(entry)]
     person, *titles = _PART.split(BRACKET.sub("", entry))
     inner = _OF.fullmatch(person)
     if inner and PERSON.fullmatch(inner["person"]):
         person, titles = inner["person"], [inner["body"], *titles]
-    person = person.strip(_EDGES)
+    person = _TOPIC.split(person)[0].strip(_EDGES)
     held = [office for title in titles if (office := _office(title, language)) is not None]
     speaker = _affiliated(person, [*titles, *brackets], honoured=honorific is not None)
     capacity = Capacity.OTHER if held and not experts else Capacity.EXPERT
@@ -171,6 +177,18 @@ def _described(
         capacity = Capacity.EXPERT if experts else Capacity.SECRETARIAT
     return StatementReading(
         start=start, end=start + len(person), speaker=speaker, capacity=capacity
+    )
+
+
+def _unnamed(start: int, office: str, capacity: Capacity) -> StatementReading:
+    """An office holder in a list of persons whose name is not told: "and the Mayor of A"."""
+    body = body_of(office)
+    named = Speaker(name=office, normalised=office, kind=SpeakerKind.OTHER)
+    speaker = evolve(named, kind=body.kind, iso3=body.iso3) if body else named
+    if speaker.iso3:
+        capacity = Capacity.OTHER
+    return StatementReading(
+        start=start, end=start + len(office), speaker=speaker, capacity=capacity
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -27,6 +28,10 @@ from crimecongress.parsing.speakers.persons import is_person, read_persons
 from crimecongress.parsing.speakers.statement import StatementReading
 from crimecongress.parsing.speakers.stretches import Stretch, stretches
 
+# A person's name behind an honorific, which may be one word.
+_NAMED = re.compile(rf"{PERSON.pattern}|[A-ZÀ-Þ][\w’'-]+")
+# A clause of its own: "The message of A was played, after which B took the floor".
+_CLAUSE = re.compile(r"(?<!\bwho )(?<!\bwhich )\b(?:was|were)\b")
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 
 
@@ -105,6 +110,8 @@ def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReadi
         heads = heads[:1]
     before = stretch.sentence
     for head, stop in zip(heads, stops, strict=False):
+        if head.is_office and stop < stretch.end and _CLAUSE.search(text, head.end, stop):
+            continue
         ahead = group_ahead(text, before, head.start, language)
         group = ahead.group if ahead else group
         following = group_ahead(text, head.names, stop, language)
@@ -145,7 +152,7 @@ def _represents(text: str, person: Head, other: Head) -> bool:
     """Whether a second head says whom a person represents: "Ms. A, representative of B"."""
     between = text[person.names : other.start].rstrip()
     stands = other.capacity in (Capacity.REPRESENTATIVE, Capacity.OBSERVER) and not other.is_office
-    return stands and between.endswith(",") and PERSON.fullmatch(between[:-1]) is not None
+    return stands and between.endswith(",") and _NAMED.fullmatch(between[:-1]) is not None
 
 
 def _described_persons(text: str, stretch: Stretch, language: str) -> int | None:

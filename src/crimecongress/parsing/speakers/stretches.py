@@ -102,9 +102,13 @@ def _running(
     """The parts of a sentence, without the clauses that stand for themselves."""
     if not text[start:end].strip(_MARKS):
         return
-    below = lexicon(language).named_below.search(text, start, end)
+    known = lexicon(language)
+    below = known.named_below.search(text, start, end)
     if below is not None:
-        yield _below(text, start, below, end, language)
+        did = known.as_did.search(text, below.end(), end)
+        stop = did.start() if did else end
+        yield _below(text, start, below, stop, language)
+        yield from _running(text, stop, end, language, debates=debates)
         return
     passive = _passives(text, start, end, language, debates=debates)
     if passive:

@@ -34,7 +34,7 @@ PARTS = (
     "two readers, first held out",
 )
 # Parts that hold reported sentences alone.
-SENTENCE_PARTS = (*PARTS, "third set, worked on", "third set, held out")
+SENTENCE_PARTS = (*PARTS, "sixth set, worked on", "sixth set, held out")
 # Parts that hold paragraphs of statements alone.
 STATEMENT_PARTS = (
     *PARTS,

@@ -139,6 +139,12 @@ def test_verbs_of_the_content_do_not_report(sentence: str, verbs: tuple[str, ...
     ("sentence", "stance"),
     [
         ("Some speakers did not agree.", Stance.DISSENT),
+        ("Other speakers did not share that view.", Stance.DISSENT),
+        ("No consensus could be reached on the fee.", Stance.DISSENT),
+        ("Her delegation could not support the fee.", Stance.DISSENT),
+        ("Attention was called to the fee.", Stance.EMPHASIS),
+        ("States were encouraged by the Working Group to pay the fee.", Stance.DIRECTIVE),
+        ("A number of promising practices were shared.", Stance.GOOD_PRACTICE),
         ("There was no consensus on the fee.", Stance.DISSENT),
         ("One speaker asked whether the fee was due.", Stance.NEUTRAL),
         ("Speakers reiterated the need for boats.", Stance.EMPHASIS),
@@ -166,6 +172,23 @@ def test_stance_beyond_the_verb(sentence: str, stance: Stance) -> None:
 def test_lemma_of_past(past: str, lemma: str) -> None:
     """Unlisted past forms lose their ending by the rules of spelling."""
     assert lemma_of_past(past) == lemma
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quantifier", "form"),
+    [
+        ("Views differed on the fee.", Quantifier.NONE, Form.ACTIVE),
+        ("Opinions were divided on the fee.", Quantifier.NONE, Form.AGENTLESS),
+        ("Chile and Peru welcomed the fee.", Quantifier.PLURAL_UNQUANTIFIED, Form.ACTIVE),
+        ("Trinidad and Tobago welcomed the fee.", Quantifier.ONE, Form.ACTIVE),
+        ("The Committee was of the view that boats were slow.", Quantifier.ONE, Form.ACTIVE),
+        ("His delegation had voted against the fee.", Quantifier.ONE, Form.ACTIVE),
+    ],
+)
+def test_holders(sentence: str, quantifier: Quantifier, form: Form) -> None:
+    """Views hold no view; two names are several holders, and a name with an "and" is one."""
+    (reading,) = read_remarks(sentence)
+    assert (reading.quantifier, reading.form) == (quantifier, form)
 
 
 def test_every_listed_verb_of_a_rule_has_a_class() -> None:

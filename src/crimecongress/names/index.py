@@ -1,7 +1,8 @@
 """Finding listed names in a text: folding of spelling, and an index walked word by word.
 
-Folded are accents, British and American spelling ("organisation"), the shape of apostrophes, hyphens and dashes, ``&``, white space, soft hyphens
-and words broken at the end of a line. Spans point into the text as it was given.
+Folded are accents, British and American spelling ("organisation"), the shape of apostrophes,
+hyphens and dashes, ``&``, white space, soft hyphens and words broken at the end of a line.
+Spans point into the text as it was given.
 """
 
 from __future__ import annotations

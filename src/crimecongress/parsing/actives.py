@@ -35,7 +35,10 @@ class Actives(Passives):
         words, known = self.words, self.words.known
         after = words.past_adverbs(index + 1)
         if words.low[after] in known.infinitive_be:
-            if words.low[words.before_adverbs(index - 1)] in known.expletive:
+            before = words.low[words.before_adverbs(index - 1)]
+            # "It should be noted"; "no consensus could be reached"
+            denied = before in known.existential and words.low[self.begin] in known.negations
+            if before in known.expletive or denied:
                 return self.read_be(after)
             self.note_finite(index)
             return words.past_adverbs(after + 1) + 1

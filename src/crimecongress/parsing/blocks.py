@@ -83,7 +83,8 @@ def _broken_words(raw: RawDocument, lines: Sequence[Line]) -> list[Segment]:
     """Hyphens that only break a word at the end of a line.
 
     A hyphen only breaks a word where the text, or the name of a State, has the word in one piece
-    elsewhere, and nowhere with the hyphen inside a line. (The readers of PDF and Word tell such hyphens themselves.)
+    elsewhere, and nowhere with the hyphen inside a line. (The readers of PDF and Word tell such
+    hyphens themselves.)
     """
     if raw.paragraphed:
         return []

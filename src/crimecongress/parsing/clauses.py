@@ -276,7 +276,9 @@ class Clauses:
             if low == ",":
                 heading = True
             elif low in known.prepositions and low not in known.likening:
-                heading = False
+                # "a number of practices"
+                counted = low in known.possessive and words.low[place - 1] in known.partitives
+                heading = heading and counted
             elif heading and (
                 low in known.noun_stance or low in known.light_nouns or low in known.weighty_nouns
             ):

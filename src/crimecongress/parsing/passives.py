@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from crimecongress.model import Form, Quantifier, Stance
+from crimecongress.names import find_state
 from crimecongress.parsing.clauses import Clauses, Event, practice
 from crimecongress.parsing.holders import Holder, holder_at
 
@@ -99,7 +100,9 @@ class Passives(Clauses):
         if words.low[before] in known.expletive:
             return True
         if lemma in known.particles:
-            return self.near_any(verb + 1, known.particles[lemma])
+            # "was called for"; "attention was called to"
+            led = words.low[before] in known.particles[lemma]
+            return led or self.near_any(verb + 1, known.particles[lemma])
         if lemma in known.passive_subjects and agent is None:
             likened = words.low[after] in known.likening
             nouns = known.passive_subjects[lemma]
@@ -139,21 +142,31 @@ class Passives(Clauses):
         for parts, _ in known.copular.get(words.low[verb], ()):
             if not words.phrase(verb, parts):
                 continue
-            holder = self._minded(index)
-            if holder is None:
+            holder = self._minded(index, viewed=words.low[verb] in known.possessive)
+            agent = words.low[verb + len(parts) - 1] in known.agent
+            if holder is None or (agent and holder_at(words, verb + len(parts))):
+                # "States were encouraged by the Committee to …": a passive
                 return 0
             self._record_being(index, holder.start, holder, (verb, verb + len(parts)))
             return verb
         return 0
 
-    def _minded(self, index: int) -> Holder | None:
-        """The holder right before a verb, or the name with which the sentence opens."""
+    def _minded(self, index: int, *, viewed: bool) -> Holder | None:
+        """The holder right before a verb, or the name with which the sentence opens.
+
+        A body may be "of the view"; that it was "aware" or "divided" tells of something else.
+        """
         holder = self.direct(index)
         if holder is not None:
-            return holder if holder.kind != "body" and self.stands_alone(holder) else None
+            body = holder.kind == "body" and not viewed
+            return holder if not body and self.stands_alone(holder) else None
         left = self.left(index)
         said = self.last() is not None or self.told or self.embedded or self.pending
-        if said or not self.words.capital(left):
+        if (
+            said
+            or not self.words.capital(left)
+            or self.words.low[left] in self.words.known.light_nouns
+        ):
             return None
         begin = self.subject_start(left)
         named = self.named(begin, left) if self.plain_subject(begin, left) else None
@@ -215,12 +228,25 @@ class Passives(Clauses):
         if words.low[head] in known.texts:
             return None
         named = words.capital(head) and (head > begin or words.low[head] not in known.determiners)
+        if named and self._joined_names(begin, left):
+            return Holder(begin, left + 1, Quantifier.PLURAL_UNQUANTIFIED, "name")
         if named or not words.plural(head):
             return Holder(begin, left + 1, Quantifier.ONE, "name")
         for parts, quantifier in known.quantifiers.get(words.low[begin], ()):
             if words.phrase(begin, parts):
                 return Holder(begin, left + 1, quantifier, "state")
         return Holder(begin, left + 1, Quantifier.PLURAL_UNQUANTIFIED, "state")
+
+    def _joined_names(self, begin: int, left: int) -> bool:
+        """Whether a subject is two names ("Chile and Peru"), not one that holds an "and"."""
+        words, known = self.words, self.words.known
+        joined = any(
+            words.low[place] in known.conjunction
+            and words.capital(place - 1)
+            and words.capital(place + 1 + (words.low[place + 1] in known.definite))
+            for place in range(begin + 1, left)
+        )
+        return joined and find_state(words.printed(begin, left + 1)) is None
 
     # ---- without "was"
 

@@ -120,10 +120,12 @@ def _stance(reader: Reader, event: Event, end: int) -> Stance:
     if event.lemma in known.being or event.predicate:
         return _denied(_of_being(words, event), event)
     found = [known.verb_stance.get(event.lemma, Stance.NEUTRAL)]
-    if not known.softened.get(event.lemma, _NOTHING).isdisjoint(
-        words.low[event.verb + 1 : event.verb + 4]
-    ):
+    near = words.low[event.verb + 1 : event.verb + 4], words.low[slice(*event.subject)]
+    softened = known.softened.get(event.lemma, _NOTHING)
+    if not all(map(softened.isdisjoint, near)):
         found = [Stance.NEUTRAL]
+    if event.negated and event.lemma in known.denied:
+        return Stance.DISSENT
     passive = event.form in (Form.AGENTLESS, Form.PASSIVE_WITH_AGENT)
     if event.lemma in known.carriers:
         found += _carried(reader, event, end, passive=passive)

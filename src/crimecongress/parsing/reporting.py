@@ -74,6 +74,7 @@ class Lexicon:
     weighty_nouns: frozenset[str]
     softened: Mapping[str, frozenset[str]]
     negations: frozenset[str]
+    denied: frozenset[str]
     auxiliaries: frozenset[str]
     manner: Mapping[str, Stance]
     practice_strong: Phrases
@@ -171,6 +172,7 @@ _LISTED = {
     "weighty_verbs": ("carriers", "weighty_verbs"),
     "weighty_nouns": ("carriers", "weighty_nouns"),
     "negations": ("negation", "words"),
+    "denied": ("negation", "verbs"),
     "auxiliaries": ("negation", "auxiliaries"),
     "weight_verbs": ("weight", "verbs"),
     "weight_words": ("weight", "words"),

@@ -155,8 +155,9 @@ def _described(
             start=name.start, end=name.end, speaker=speaker, capacity=Capacity.EXPERT
         )
     article = _ARTICLE.match(entry)
-    if article and (held := _office(entry[article.end() :], language)) is not None:
-        return _unnamed(start + article.end(), entry[article.end() :], held)
+    role = _office(entry[article.end() :], language) if article else None
+    if article and role is not None:
+        return _unnamed(start + article.end(), entry[article.end() :], role)
     brackets = [match[1] for match in BRACKET.finditer(entry)]
     person, *titles = _PART.split(BRACKET.sub("", entry))
     inner = _OF.fullmatch(person)

@@ -83,7 +83,9 @@ def _set_apart(
     aligned themselves with that statement" holds none.
     """
     known = lexicon(language)
-    found = [(m.start(), m.end(), None) for m in known.aligning.finditer(text, start, end)]
+    found: list[tuple[int, int, tuple[int, int] | None]] = [
+        (match.start(), match.end(), None) for match in known.aligning.finditer(text, start, end)
+    ]
     found += [
         (match.start(), match.end(), match.span("names"))
         for one in known.enclosing.possible(text, start, end)
@@ -96,9 +98,7 @@ def _set_apart(
             place = last
 
 
-def _running(
-    text: str, start: int, end: int, language: str, *, debates: bool
-) -> Iterator[Stretch]:
+def _running(text: str, start: int, end: int, language: str, *, debates: bool) -> Iterator[Stretch]:
     """The parts of a sentence, without the clauses that stand for themselves."""
     if not text[start:end].strip(_MARKS):
         return
@@ -135,7 +135,7 @@ def _running(
 def _below(text: str, start: int, match: re.Match[str], end: int, language: str) -> Stretch:
     """The names below "The following … made statements:"; the words before may tell their role."""
     inside = find_heads(text, start, match.start("verb"), language)
-    # "The following panellists, nominated by …, led the discussion: …"
+    # Told apart from the verb by a clause: panellists, nominated by somebody, who led it.
     experts = bool(inside) and inside[-1].capacity is Capacity.EXPERT
     parted = experts and "," in text[inside[-1].names : match.start("verb")]
     return Stretch(
@@ -179,7 +179,11 @@ def _passives(
             found.append(match)
     if found:
         further = lexicon(language).further.finditer(text, found[0].end(), end)
-        found += [m for m in further if not any(m.start() < o.end() and o.start() < m.end() for o in found)]
+        found += [
+            m
+            for m in further
+            if not any(m.start() < o.end() and o.start() < m.end() for o in found)
+        ]
     return sorted(found, key=lambda match: match.start())
 
 

@@ -19,6 +19,8 @@ _AS_WELL = re.compile(
     r"\s+(?:as well|too)$"
     r"|,?\s+(?:and\s+)?with the (?:support|alignment|concurrence|agreement) of .*$"
 )
+# "(Albania and Serbia aligned themselves with that statement)".
+_ALIGNED = re.compile(r"\s*\([^()]*\b(?:align|associat)(?:ed|ing) [^()]*\)$")
 _AHEAD = re.compile(r"(?:^|\band|\bby|\bof|;)\s*$")
 # What no name of a group holds: "Statements on behalf of groups were made by".
 _NO_GROUP = re.compile(r";|\b(?:was|were)\b")
@@ -163,7 +165,7 @@ def group_end(text: str, start: int, end: int, language: str, *, several: bool) 
 
 def printed(group: str) -> str | None:
     """Return a group without the marks around it and without an acronym behind."""
-    bare = _AS_WELL.sub("", group.strip(" ,;."))
+    bare = _ALIGNED.sub("", _AS_WELL.sub("", group.strip(" ,;.")))
     return _ACRONYM.sub("", bare) or None
 
 

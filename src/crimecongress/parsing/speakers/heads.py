@@ -13,7 +13,12 @@ _BEGINS = re.compile(r"(?:,|;|:|\band|\bby|\bdid|\bafter which|^)\s*(?:\(\w{1,3}
 
 # What stands before a head and tells of it is no longer than this.
 _NEAR = 80
-_ROLE = re.compile(r"(?<=, )(?:Permanent|Deputy|Alternate|Representative|Observer|Officer)\b")
+_ROLE = re.compile(
+    r"(?<=, )(?:Permanent|Deputy|Alternate|Representative|Observer|Officer"
+    r"|expert|panell?ist|official|officer|consultant|advis[eo]r)\b"
+)
+# "The Counsellor of the Permanent Mission of Ghana" is one office.
+_INSIDE = re.compile(r"\s+(?:of|at|in|from|to)\s+(?:the\s+)?")
 _AND = re.compile(r"\band\s+$")
 _BY = re.compile(r"\band\s+(?:also\s+)?by\s+$")
 
@@ -124,6 +129,8 @@ def _begins_anew(text: str, last: Head, head: Head) -> bool:
     if head.is_person:
         before = _before(text, head.start)
         return (_AND if last.is_office else _BY).search(before) is not None
+    if last.is_office and _INSIDE.fullmatch(text, last.end, head.start):
+        return False
     return not (last.is_person and _ROLE.match(text, head.start))
 
 

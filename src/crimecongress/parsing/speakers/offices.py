@@ -151,8 +151,12 @@ def _without_sender(title: str) -> str:
 def _goes_on(title: str, parts: list[str], language: str) -> int:
     """How many parts behind a comma go on with a name: "Chief of the A, B and C Unit"."""
     known = lexicon(language)
-    if not parts or known.units.search(title) or body_of(title) is not None:
+    if not parts or body_of(title) is not None:
         return 0
+    if known.units.search(title):
+        # "Minister for Home Affairs, Immigration and Citizenship of A"
+        of_state = " and " in parts[0] and find_state(parts[0].rsplit(" of ", 1)[-1]) is not None
+        return int(of_state)
     for index, part in enumerate(parts[:4]):
         if known.honorific.match(part) or part.startswith(("the ", "an ")):
             return 0

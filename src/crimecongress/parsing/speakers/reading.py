@@ -45,14 +45,23 @@ def lists_statements(text: str, language: str = "en") -> bool:
 
     Returns:
         Whether sentences that list speakers have more characters than those that report
-        something else; what was considered and who joined the sponsors is left out of account.
+        something else; of those that tell what a named speaker said, half count. What was
+        considered and who joined the sponsors is left out of account.
     """
-    listed = others = 0
+    known = lexicon(language)
+    listed = 0
+    rest: list[tuple[int, int]] = []
     for start, end in sentences(text):
         if next(stretches(text, start, end, language), None) is not None:
             listed += end - start
-        elif lexicon(language).beside.search(text, start, end) is None:
-            others += end - start
+        elif known.beside.search(text, start, end) is None:
+            rest.append((start, end))
+    if not listed:
+        return False
+    others = 0.0
+    for start, end in rest:
+        told = next(stretches(text, start, end, language, debates=True), None)
+        others += (end - start) / (1 if told is None else 2)
     return listed > others
 
 
@@ -299,4 +308,7 @@ def _reading(name: NameSpan, head: Head, language: str) -> StatementReading:
     if known.services.search(speaker.name) and not known.other_secretariat.search(speaker.name):
         speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT)
         capacity = Capacity.SECRETARIAT
+    if capacity is Capacity.SECRETARIAT and speaker.kind is not SpeakerKind.SECRETARIAT:
+        # "The representatives of the Secretariat and of Kenya".
+        capacity = Capacity.REPRESENTATIVE
     return StatementReading(start=name.start, end=name.end, speaker=speaker, capacity=capacity)

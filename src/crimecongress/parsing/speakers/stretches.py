@@ -88,7 +88,7 @@ def _set_apart(
     ]
     found += [
         (match.start(), match.end(), match.span("names"))
-        for one in known.enclosing.possible(text, start, end)
+        for one in _enclosing(text, language)
         for match in one.finditer(text, start, end)
     ]
     place = start
@@ -192,6 +192,12 @@ def _agents(text: str, language: str, *, debates: bool) -> list[Prefiltered]:
     """The patterns of such phrases that may match in a paragraph, told once for all sentences."""
     known = lexicon(language)
     return (known.any_agents if debates else known.agents).possible(text)
+
+
+@lru_cache(maxsize=8)
+def _enclosing(text: str, language: str) -> list[Prefiltered]:
+    """The phrases with speakers in their midst that may stand in a paragraph."""
+    return lexicon(language).enclosing.possible(text)
 
 
 def _bare(text: str, start: int, end: int) -> bool:

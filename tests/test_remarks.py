@@ -183,12 +183,25 @@ def test_lemma_of_past(past: str, lemma: str) -> None:
         ("Trinidad and Tobago welcomed the fee.", Quantifier.ONE, Form.ACTIVE),
         ("The Committee was of the view that boats were slow.", Quantifier.ONE, Form.ACTIVE),
         ("His delegation had voted against the fee.", Quantifier.ONE, Form.ACTIVE),
+        ("No delegation opposed the fee.", Quantifier.NONE, Form.ACTIVE),
+        ("Fifteen States reported that boats were slow.", Quantifier.MANY, Form.ACTIVE),
+        (
+            "It was the consensus of some speakers that boats were slow.",
+            Quantifier.SOME,
+            Form.ACTIVE,
+        ),
     ],
 )
 def test_holders(sentence: str, quantifier: Quantifier, form: Form) -> None:
     """Views hold no view; two names are several holders, and a name with an "and" is one."""
     (reading,) = read_remarks(sentence)
     assert (reading.quantifier, reading.form) == (quantifier, form)
+
+
+def test_having_is_no_holder() -> None:
+    """The holder is told behind what it had done before."""
+    (reading,) = read_remarks("Having considered the report, the Commission took note of it.")
+    assert (reading.holder, reading.verbs) == ("the Commission", ("consider", "take"))
 
 
 def test_every_listed_verb_of_a_rule_has_a_class() -> None:

@@ -172,6 +172,10 @@ class Actives(Passives):
         after = self.words.past_adverbs(index + 1)
         if not self.takes_object(after, lemma) or not self.reports(index, lemma, None):
             return False
+        if self.words.low[left] in self.words.known.having:
+            # "Having considered the report, the Commission took note"
+            self.events.append(Event(index, lemma, None, index))
+            return True
         if self.waiting is not None:
             # "Delegations that took the floor welcomed"
             self._of(self.waiting, index, lemma)

@@ -15,6 +15,7 @@ _MODIFIERS = 5
 _LONGEST_NAME = 30
 # A definite plural may be counted by what follows ("the representatives of several States").
 _OPEN = frozenset({Quantifier.PLURAL_UNQUANTIFIED})
+_WHOLE = frozenset({Quantifier.ALL, Quantifier.NONE})
 _COUNTED = frozenset(Quantifier) - {
     Quantifier.PLURAL_UNQUANTIFIED,
     Quantifier.ONE,
@@ -252,8 +253,8 @@ def _holder(
     if not plural and quantifier is None and (kind in ("speaker", "state") or start != head):
         return None
     if not plural:
-        # "the observer", "another delegation"; but "every delegation"
-        quantifier = quantifier if quantifier is Quantifier.ALL else Quantifier.ONE
+        # "the observer", "another delegation"; but "every delegation", "no delegation"
+        quantifier = quantifier if quantifier in _WHOLE else Quantifier.ONE
     elif quantifier is None or (
         quantifier is Quantifier.ONE and words.low[head - 1] not in words.known.definite
     ):

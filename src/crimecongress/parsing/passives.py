@@ -180,11 +180,12 @@ class Passives(Clauses):
         if self.pending or self.embedded:
             return 0
         for noun in range(place + 1, min(place + 4, words.count)):
-            if words.low[noun] in known.light_nouns and words.low[noun + 1] in known.possessive:
+            told = words.low[noun] in known.light_nouns or words.low[noun] in known.existential
+            if told and words.low[noun + 1] in known.possessive:
                 holder = holder_at(words, noun + 2)
                 if holder is None:
                     return 0
-                self._record_being(index, index - 1, holder, (index, index + 1))
+                self._record_being(index, index - 1, holder, (noun, noun + 1))
                 self.holder = holder
                 return holder.end
         return 0

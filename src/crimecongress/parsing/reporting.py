@@ -67,6 +67,7 @@ class Lexicon:
     intransitive: frozenset[str]
     hanging: frozenset[str]
     hanging_never: frozenset[str]
+    having: frozenset[str]
     hanging_before: frozenset[str]
     noun_stance: Mapping[str, Stance]
     carriers: frozenset[str]
@@ -167,6 +168,7 @@ _LISTED = {
     "intransitive": ("intransitive", "verbs"),
     "hanging": ("hanging", "verbs"),
     "hanging_never": ("hanging", "never"),
+    "having": ("hanging", "having"),
     "hanging_before": ("hanging", "before"),
     "carriers": ("carriers", "verbs"),
     "weighty_verbs": ("carriers", "weighty_verbs"),

@@ -51,6 +51,7 @@ class Lexicon:
         further: Phrases that go on with a list: "heard a presentation by A and statements by …".
         enclosing: Phrases that hold the speakers in their midst: "statements by … were heard".
         as_did: What adds further speakers to a list: ", as did the observer for …".
+        any_enclosing: Those, and such phrases in sentences that tell of something else.
         aligning: Clauses about those who only agreed with somebody else's statement.
         named_below: "The following made statements: …".
         active: Verbs of those who speak, after the speakers.
@@ -101,6 +102,7 @@ class Lexicon:
     any_agents: Prefilters
     further: Prefiltered
     enclosing: Prefilters
+    any_enclosing: Prefilters
     as_did: Prefiltered
     aligning: Prefiltered
     named_below: Prefiltered
@@ -170,6 +172,7 @@ def lexicon(language: str) -> Lexicon:
         any_agents=_agents([*acts["agents"], *acts["further_agents"]], slots),
         further=_compiled(_filled(acts["further"], slots), re.IGNORECASE),
         enclosing=_agents(acts["enclosing"], slots),
+        any_enclosing=_agents([*acts["enclosing"], *acts["further_enclosing"]], slots),
         as_did=_compiled(acts["as_did"], re.IGNORECASE),
         aligning=_compiled(acts["aligning"], re.IGNORECASE),
         named_below=_compiled(acts["named_below"], re.IGNORECASE),

@@ -26,6 +26,8 @@ _OF_STATE = re.compile(r"\s+of\s+(?=(?:the\s+)?[A-Z])")
 _PART = re.compile(r",\s+")
 # "Judge Example of the Supreme Court": what a title that is an honorific leaves of the name.
 _HOLDER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z].*")
+# A name of one word, behind an honorific.
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 _SENDER = re.compile(r"\s*\(([^()]*(?:\([^()]*\))?)\)$")
 _PLURAL = re.compile(r"(?:[Tt]he\s+)?[\w-]+s\b[^,;:()]*[,:]\s+")
 _GOES_ON = re.compile(r"(?:especially|including|particularly|in particular|its|their)\b")
@@ -178,7 +180,9 @@ def _person(office: str, before: str, language: str) -> str | None:
         titled = any(pattern.match(bare) for pattern, _ in known.offices)
         own = part is parts[-1] and not honorific.match(part)
         own = own or known.units.search(bare) is not None
-        if own or not PERSON.fullmatch(bare) or (titled and not honorific.match(part)):
+        honoured = honorific.match(part) is not None
+        named = PERSON.fullmatch(bare) or (honoured and _NAME.fullmatch(bare))
+        if own or not named or (titled and not honoured):
             continue
         if find_state(bare) is None and find_organization(bare) is None:
             return bare

@@ -173,7 +173,8 @@ def _described(
     known = lexicon(language)
     servicing = known.servicing
     of_unit = speaker.kind is SpeakerKind.NGO and any(map(known.own_units.search, titles))
-    if of_unit or any(name in each for name in servicing for each in (*titles, *brackets)):
+    own = [each for each in (*titles, *brackets) if not known.other_secretariat.search(each)]
+    if of_unit or any(name in each for name in servicing for each in own):
         speaker = evolve(speaker, kind=SpeakerKind.SECRETARIAT, iso3=None)
         capacity = Capacity.EXPERT if experts else Capacity.SECRETARIAT
     return StatementReading(

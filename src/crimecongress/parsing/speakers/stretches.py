@@ -66,7 +66,7 @@ def stretches(
         The parts in order; they do not overlap.
     """
     place = start
-    for first, last, names in _set_apart(text, start, end, language):
+    for first, last, names in _set_apart(text, start, end, language, debates=debates):
         yield from _running(text, place, first, language, debates=debates)
         if names is not None:
             yield Stretch(start=names[0], end=names[1], tail=last, sentence=first)
@@ -75,7 +75,7 @@ def stretches(
 
 
 def _set_apart(
-    text: str, start: int, end: int, language: str
+    text: str, start: int, end: int, language: str, *, debates: bool
 ) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
     """Clauses that stand for themselves: start, end, and where the speakers in their midst stand.
 
@@ -88,7 +88,7 @@ def _set_apart(
     ]
     found += [
         (match.start(), match.end(), match.span("names"))
-        for one in _enclosing(text, language)
+        for one in _enclosing(text, language, debates=debates)
         for match in one.finditer(text, start, end)
     ]
     place = start
@@ -195,9 +195,10 @@ def _agents(text: str, language: str, *, debates: bool) -> list[Prefiltered]:
 
 
 @lru_cache(maxsize=8)
-def _enclosing(text: str, language: str) -> list[Prefiltered]:
+def _enclosing(text: str, language: str, *, debates: bool) -> list[Prefiltered]:
     """The phrases with speakers in their midst that may stand in a paragraph."""
-    return lexicon(language).enclosing.possible(text)
+    known = lexicon(language)
+    return (known.any_enclosing if debates else known.enclosing).possible(text)
 
 
 def _bare(text: str, start: int, end: int) -> bool:

@@ -44,6 +44,41 @@ def test_what_every_match_holds(pattern: str, needles: tuple[tuple[str, ...], ..
     assert Prefiltered.of(re.compile(pattern)).needles == needles
 
 
+@pytest.mark.parametrize(
+    ("pattern", "starts"),
+    [
+        (r"\b(?<!the )States? part", r"state\ pa|states\ p"),
+        (r"(?:given|made) by", "given\\ by|made\\ by"),
+        (r"(?:the\s+)?Chair", "chair|the\\s"),
+        (r"[sz]ta(?:b{2,}|c)", "stab|stac|ztab|ztac"),
+        (r"\bof\.", "of\\."),
+        (r"recommendations", "recommen"),
+        (r"a?b+", None),
+        (r"(?:no)*", None),
+        (r"[A-Z]tate|state", None),
+        (r"[^a]tate", None),
+        (r"\d+ of", None),
+        (r"\sof", "\\sof"),
+        (r"été", None),
+        ("|".join(f"w{number:03}x" for number in range(300)), None),
+    ],
+)
+def test_what_every_match_starts_with(pattern: str, starts: str | None) -> None:
+    """First letters count, as far as they are told, where there are two or more."""
+    found = Prefiltered.of(re.compile(pattern)).starts
+    assert (found and found.pattern) == starts
+
+
+def test_matches_are_tried_where_they_may_start() -> None:
+    """Starts inside other starts and inside matches, lookbehinds, and where the part ends."""
+    one = Prefiltered.of(re.compile(r"(?<!the )(?i:sisi[ds]|isis|state)"))
+    text = "sisis the state, State isis"
+    assert [match.span() for match in one.finditer(text)] == [(0, 5), (17, 22), (23, 27)]
+    assert [match.span() for match in one.finditer(text, 1, 26)] == [(1, 5), (17, 22)]
+    assert (found := one.search(text, 6)) is not None
+    assert found.span() == (17, 22)
+
+
 @pytest.mark.parametrize("text", ["ſtate", "STATE", "ıtem", "İtem", "\u212aey state", "item"])
 @pytest.mark.parametrize("pattern", ["state", "item", "key"])
 def test_case_is_disregarded_as_the_pattern_does(pattern: str, text: str) -> None:

@@ -3,6 +3,7 @@
 Most patterns of the format match in few sentences, and each starts anew at every letter. As the
 engines of RE2 and Hyperscan do (Cox, "Regular Expression Matching in the Wild", 2010), a set of
 strings is derived from the pattern, one of which every match holds; looking for strings is cheap.
+Likewise the first letters of every match, so that a pattern is tried where these stand only.
 """
 
 from __future__ import annotations
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 _Needles = frozenset[str]
 # More strings than these take as long to look for as the pattern.
 _MOST = 40
+# The first letters of matches are told up to this length, and up to this number of alternatives.
+_LONGEST_START, _MOST_STARTS = 8, 200
+_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+_ZERO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
+# What a part of a match may begin with, in the order of its characters, and whether the part
+# ends there.
+_Start = tuple[tuple[str, ...], bool]
+_ANYTHING: frozenset[_Start] = frozenset({((), False)})
 # Letters that match "s" and "i" where case is disregarded, and are not their capitals.
 _ODD_CASES = ("\u017f", "\u0131", "\u0130")
 
@@ -31,10 +40,13 @@ class Prefiltered:
     Attributes:
         pattern: The pattern.
         needles: Sets of strings in lower case: every match holds one of each.
+        starts: Pattern, for text in lower case, of what every match starts with; None where that
+            may be too short to tell much.
     """
 
     pattern: re.Pattern[str]
     needles: tuple[tuple[str, ...], ...]
+    starts: re.Pattern[str] | None = None
 
     @classmethod
     def of(cls, pattern: re.Pattern[str]) -> Prefiltered:
@@ -48,14 +60,24 @@ class Prefiltered:
         """
         # The parser of the standard library has no public name.
         parser: Any = getattr(re, "_parser", None)
-        found = _needles(parser.parse(pattern.pattern, pattern.flags)) if parser else []
+        parsed = parser.parse(pattern.pattern, pattern.flags) if parser else ()
+        found = _needles(parsed)
         # The fewest first: they are looked for in the least time.
         told = sorted(set(found), key=lambda one: (len(one), -_length(one), sorted(one)))
-        return cls(pattern, tuple(tuple(sorted(one)) for one in told))
+        needles = tuple(tuple(sorted(one)) for one in told)
+        return cls(pattern, needles, _pattern_of(_starts(parsed)))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match, as :meth:`re.Pattern.search` does."""
-        return self.pattern.search(text, start, end) if self._may(text, start, end) else None
+        part = text[start:end]
+        if _is_odd(part):
+            return self.pattern.search(text, start, end)
+        lowered = part.lower()
+        if not _holds(lowered, self.needles):
+            return None
+        if self.starts is None:
+            return self.pattern.search(text, start, end)
+        return next(self._from_starts(self.starts, lowered, text, start, end), None)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Match at one place, as :meth:`re.Pattern.match` does."""
@@ -65,17 +87,35 @@ class Prefiltered:
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """Find all matches, as :meth:`re.Pattern.finditer` does."""
-        return self.pattern.finditer(text, start, end) if self._may(text, start, end) else iter(())
+        part = text[start:end]
+        if _is_odd(part):
+            return self.pattern.finditer(text, start, end)
+        lowered = part.lower()
+        if not _holds(lowered, self.needles):
+            return iter(())
+        if self.starts is None:
+            return self.pattern.finditer(text, start, end)
+        return self._from_starts(self.starts, lowered, text, start, end)
 
     def sub(self, replacement: str, text: str) -> str:
         """Replace all matches, as :meth:`re.Pattern.sub` does."""
-        return self.pattern.sub(replacement, text) if self._may(text, 0, len(text)) else text
+        held = _is_odd(text) or _holds(text.lower(), self.needles)
+        return self.pattern.sub(replacement, text) if held else text
 
-    def _may(self, text: str, start: int, end: int) -> bool:
-        if not self.needles:
-            return True
-        part = text[start:end]
-        return _holds(part.lower(), self.needles) or _is_odd(part)
+    def _from_starts(
+        self, starts: re.Pattern[str], lowered: str, text: str, start: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        """The matches, tried where one may start; ``lowered`` is the part of the text."""
+        begun = starts.search(lowered)
+        while begun is not None:
+            place = begun.start()
+            found = self.pattern.match(text, start + place, end)
+            if found is None:
+                place += 1
+            else:
+                yield found
+                place = found.end() - start
+            begun = starts.search(lowered, place)
 
 
 @frozen(eq=False)
@@ -197,7 +237,7 @@ def _of_part(operation: str, argument: Any) -> list[_Needles]:
         return _needles(argument[-1])
     if operation == "ASSERT" and argument[0] > 0:
         return _needles(argument[1])
-    if operation in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0] > 0:
+    if operation in _REPEATS and argument[0] > 0:
         inner = list(argument[2])
         letter = _letter(str(inner[0][0]), inner[0][1]) if len(inner) == 1 else ""
         return [frozenset((letter * argument[0],))] if letter else _needles(inner)
@@ -220,3 +260,54 @@ def _of_branches(branches: list[list[_Needles]]) -> list[_Needles]:
         one for one in every if not any(other != one and other in one for other in every)
     )
     return [least] if len(least) <= _MOST else []
+
+
+def _starts(parsed: Iterable[tuple[Any, Any]]) -> frozenset[_Start]:
+    """What a match of a sequence may begin with."""
+    going: set[tuple[str, ...]] = {()}
+    ended: set[tuple[str, ...]] = set()
+    for operation, argument in parsed:
+        if str(operation) in _ZERO_WIDTH:
+            continue
+        part = _starts_of_part(str(operation), argument)
+        ended |= {before + after for before in going for after, goes_on in part if not goes_on}
+        going = {before + after for before in going for after, goes_on in part if goes_on}
+        ended |= {start for start in going if len(start) >= _LONGEST_START}
+        going -= ended
+        if len(going) + len(ended) > _MOST_STARTS:
+            return _ANYTHING
+        if not going:
+            break
+    return frozenset({(start, False) for start in ended} | {(start, True) for start in going})
+
+
+def _starts_of_part(operation: str, argument: Any) -> frozenset[_Start]:
+    if operation in ("LITERAL", "IN"):
+        members = [(operation, argument)] if operation == "LITERAL" else argument
+        found = [_member(str(kind), value) for kind, value in members]
+        return frozenset(((one,), True) for one in found) if all(found) else _ANYTHING
+    if operation == "SUBPATTERN":
+        return _starts(argument[-1])
+    if operation == "BRANCH":
+        return frozenset[_Start]().union(*map(_starts, argument[1]))
+    if operation in _REPEATS:
+        least, most, inner = argument
+        once = _starts(inner)
+        if most != 1:
+            once = frozenset((start, False) for start, _ in once)
+        return once if least else once | {((), True)}
+    return _ANYTHING
+
+
+def _member(kind: str, value: Any) -> str:
+    """A pattern for a member of a set of characters, or "" where it may stand for many."""
+    if kind == "LITERAL" and (chr(value).isascii() or not chr(value).isalnum()):
+        return re.escape(chr(value).lower())
+    return r"\s" if kind == "CATEGORY" and str(value) == "CATEGORY_SPACE" else ""
+
+
+def _pattern_of(starts: frozenset[_Start]) -> re.Pattern[str] | None:
+    """One pattern for all starts, or None where any is shorter than two characters."""
+    if any(len(start) < 2 for start, _ in starts):
+        return None
+    return re.compile("|".join(sorted({"".join(start) for start, _ in starts})))

@@ -125,6 +125,19 @@ def test_names_of_states_broken_at_a_line_end() -> None:
     ]
 
 
+def test_text_that_is_not_healed() -> None:
+    """Names hold no line breaks, hard spaces and soft hyphens, whatever text is given."""
+    text = (
+        "Statements were made by the representatives of Viet\u00a0Nam (on behalf of the\n"
+        "African Group), the United\nRepublic of Tanzania and the Repub\u00adlic of Korea."
+    )
+    assert [(row[0], row[2], row[3]) for row in speakers_of(text)] == [
+        ("Viet Nam", "VNM", "African Group"),
+        ("United Republic of Tanzania", "TZA", "-"),
+        ("Republic of Korea", "KOR", "-"),
+    ]
+
+
 def test_long_lists_do_not_stall() -> None:
     """A list of unknown names is read in time that grows with its length, not faster."""
     names = ", ".join(

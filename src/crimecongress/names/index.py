@@ -53,7 +53,8 @@ def fold(word: str) -> str:
     if word.isascii() and word.isalnum():
         lowered = word.lower()
         return _SPELLINGS.get(lowered, lowered)
-    return _DROPPED.sub("", unicodedata.normalize("NFKD", word)).casefold()
+    # An acute accent for an apostrophe would come apart into a space and a mark.
+    return _DROPPED.sub("", unicodedata.normalize("NFKD", _DROPPED.sub("", word))).casefold()
 
 
 @frozen

@@ -22,10 +22,11 @@ _SEPARATOR = re.compile(
 )
 # What joins a list to what follows it.
 _JOINT = re.compile(
-    r"(?:(?:^|[\s,;]+)(?:and|as well as|by|of|for|from|also|then|finally|\([a-z]{1,2}\)))*"
+    r"(?:(?:^|[\s,;]+)(?:and|as well as|also|then|finally|\([a-z]{1,2}\))"
+    r"|(?:^|[,;]|(?<=\band)|(?<=\bas))\s*\b(?:by|of|for|from))*"
     r"[\s,;.:]*$"
 )
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|a|an|its)\s+", re.IGNORECASE)
 # "Chile (in its national capacity)".
 _NOTE = re.compile(r"\s*\((?:in|as|via|by|also|speaking|acting|remotely|online)\b[^()]*\)\s*$")
 # What an organization is, before its name.
@@ -365,6 +366,6 @@ def _bare(name: str) -> str:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " ,;:":
         start += 1
-    while start < end and text[end - 1] in " ,;.:":
+    while start < end and text[end - 1] in " ,;.:*–—":
         end -= 1
     return start, end

@@ -81,7 +81,20 @@ def read_statements(text: str, language: str = "en") -> tuple[StatementReading, 
     for start, end in sentences(text):
         for stretch in stretches(text, start, end, language, debates=True):
             found += [_as_introduced(one, stretch) for one in _speakers(text, stretch, language)]
-    return tuple(found)
+    return tuple(map(_spaced, found))
+
+
+def _spaced(reading: StatementReading) -> StatementReading:
+    """A reading whose names hold no line breaks and soft hyphens: a healed text has none."""
+    speaker, group = reading.speaker, reading.on_behalf_of
+    if speaker.name.isprintable() and (group is None or group.isprintable()):
+        return reading
+    named = evolve(speaker, name=_healed(speaker.name), normalised=_healed(speaker.normalised))
+    return evolve(reading, speaker=named, on_behalf_of=_healed(group) if group else None)
+
+
+def _healed(name: str) -> str:
+    return " ".join(name.replace("\u00ad", "").split())
 
 
 def _as_introduced(reading: StatementReading, stretch: Stretch) -> StatementReading:

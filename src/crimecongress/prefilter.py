@@ -30,7 +30,7 @@ _ZERO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 _Start = tuple[tuple[str, ...], bool]
 _ANYTHING: frozenset[_Start] = frozenset({((), False)})
 # Letters that match "s" and "i" where case is disregarded, and are not their capitals.
-_ODD_CASES = ("\u017f", "\u0131", "\u0130")
+_ODD_CASE = re.compile("[\u017f\u0131\u0130]")
 
 
 @frozen(eq=False)
@@ -180,7 +180,7 @@ class Prefilters:
 
 def _is_odd(text: str) -> bool:
     """Whether a text holds letters that lower case does not tell for what they match."""
-    return not text.isascii() and any(letter in text for letter in _ODD_CASES)
+    return not text.isascii() and _ODD_CASE.search(text) is not None
 
 
 def _holds(lowered: str, needles: Iterable[Iterable[str]]) -> bool:

@@ -11,7 +11,8 @@ from attrs import frozen
 
 from crimecongress.model import Segment, Segments, heal
 
-# Of so many texts each stage keeps what it read: drafts, finals and lists repeat whole paragraphs.
+# Of so many texts each stage keeps what it read: drafts, finals and lists repeat whole paragraphs,
+# and several stages ask for the same (so what is kept must not depend on how defaults are given).
 TEXTS_KEPT = 2048
 _SOFT_HYPHEN = re.compile("\u00ad")
 _BLANKS = re.compile(r"\s+")

@@ -246,4 +246,4 @@ def covered(raw: RawDocument, report: Report) -> Report:
 
 def _inked(text: str, segments: Segments) -> int:
     """Count the non-blank characters of some segments."""
-    return sum(len(word) for start, end in segments for word in text[start:end].split())
+    return sum(len("".join(text[start:end].split())) for start, end in segments)

@@ -43,7 +43,6 @@ def _words(language: str) -> _Words:
     return _Words(**{name: frozenset(table[name]) for name in names})
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
 def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     """Find the sentences of a paragraph.
 
@@ -55,6 +54,11 @@ def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
         Spans ``[start, end)`` in order. No span begins or ends with a blank, and only blanks
         stand between them: the spans and the blanks tile the text.
     """
+    return _sentences(text, language)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
     known = _words(language)
     spans: list[tuple[int, int]] = []
     blanks = _BLANKS.match(text)

@@ -29,7 +29,6 @@ class ChapeauReading:
     modal: str | None = None
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
 def is_chapeau(text: str, language: str = "en") -> ChapeauReading | None:
     """Recognise the opening of an outcome paragraph.
 
@@ -40,6 +39,11 @@ def is_chapeau(text: str, language: str = "en") -> ChapeauReading | None:
     Returns:
         What the opening says, or None for another text.
     """
+    return _read_chapeau(text, language)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _read_chapeau(text: str, language: str) -> ChapeauReading | None:
     lex = lexicon(language)
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from attrs import frozen
+from typing import NamedTuple
 
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm
 
@@ -12,9 +11,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*|[^\w\s]")
 _DEAD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"")
 
 
-@frozen
-class Token:
-    """A word or mark.
+class Token(NamedTuple):
+    """A word or mark; a tuple, as one is made of every word.
 
     Attributes:
         text: As printed.

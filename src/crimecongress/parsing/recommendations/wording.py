@@ -68,7 +68,6 @@ class _Sentence:
         return self.tokens[self.verbs[index].joint].start
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
 def read_wording(text: str, *, chapeau: str = "", language: str = "en") -> Wording:
     """Read the wording of one recommendation.
 
@@ -83,6 +82,11 @@ def read_wording(text: str, *, chapeau: str = "", language: str = "en") -> Wordi
     Raises:
         UnknownNameError: No words are bundled for the language.
     """
+    return _read_wording(text, chapeau, language)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _read_wording(text: str, chapeau: str, language: str) -> Wording:
     lex = lexicon(language)
     credited = read_credits(text, language)
     own = text[: credited.end]

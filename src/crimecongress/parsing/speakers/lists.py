@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -60,8 +61,7 @@ class NameSpan:
     speaker: Speaker
 
 
-@frozen(kw_only=True)
-class _Atom:
+class _Atom(NamedTuple):
     """A stretch between two separators, with the separator after it."""
 
     start: int

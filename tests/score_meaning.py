@@ -49,6 +49,7 @@ STATEMENT_PARTS = (
     "fifth set, read once",
     "sixth set, worked on",
     "sixth set, held out",
+    "seventh set, read after its first score",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}

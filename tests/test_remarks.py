@@ -140,6 +140,8 @@ def test_verbs_of_the_content_do_not_report(sentence: str, verbs: tuple[str, ...
     [
         ("Some speakers did not agree.", Stance.DISSENT),
         ("Other speakers did not share that view.", Stance.DISSENT),
+        ("Other speakers were not convinced that the fee was due.", Stance.DISSENT),
+        ("It was considered that the fee could serve as a useful basis.", Stance.NEUTRAL),
         ("No consensus could be reached on the fee.", Stance.DISSENT),
         ("Her delegation could not support the fee.", Stance.DISSENT),
         ("Attention was called to the fee.", Stance.EMPHASIS),
@@ -184,6 +186,9 @@ def test_lemma_of_past(past: str, lemma: str) -> None:
         ("The Committee was of the view that boats were slow.", Quantifier.ONE, Form.ACTIVE),
         ("His delegation had voted against the fee.", Quantifier.ONE, Form.ACTIVE),
         ("No delegation opposed the fee.", Quantifier.NONE, Form.ACTIVE),
+        ("Some speakers and the observer for Chad noted the fee.", Quantifier.SOME, Form.ACTIVE),
+        ("The European Union and its member States noted the fee.", Quantifier.ONE, Form.ACTIVE),
+        ("Fiji, Tonga and Tuvalu noted it.", Quantifier.PLURAL_UNQUANTIFIED, Form.ACTIVE),
         ("Fifteen States reported that boats were slow.", Quantifier.MANY, Form.ACTIVE),
         (
             "It was the consensus of some speakers that boats were slow.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from crimecongress.model import Form, Quantifier
+from crimecongress.names import find_state
 from crimecongress.parsing.actives import Actives
 from crimecongress.parsing.clauses import SHORTEST_CLAUSE, Event
 from crimecongress.parsing.holders import Holder, holder_at
@@ -14,6 +15,8 @@ _PEOPLE = frozenset({"speaker", "name", "office"})
 # "that" after more tokens than these is a relative clause of the object.
 _REACH = 10
 _AHEAD = 6
+# "and its member" before "States".
+_OWN = 3
 
 
 @define
@@ -38,6 +41,9 @@ class Reader(Actives):
         words, known = self.words, self.words.known
         if "," not in words.low:
             return None
+        listed = self._opening_states()
+        if listed is not None:
+            return listed
         end = words.low.index(",")
         inner = range(1 if words.low[0] in known.definite else 0, end)
         if not inner or words.adverb(inner[0]) > inner[0]:
@@ -57,6 +63,25 @@ class Reader(Actives):
             or holder_at(words, inner[0]) is not None
         )
         return Holder(0, end, Quantifier.ONE, "name") if named and not common else None
+
+    def _opening_states(self) -> Holder | None:
+        """The States with which a sentence opens: "Chile, Peru and Spain welcomed"."""
+        words, known = self.words, self.words.known
+        end = next((p for p in range(words.count) if not self._in_list(p)), words.count)
+        joints = [p for p in range(end) if words.low[p] == "," or words.low[p] in known.conjunction]
+        names = [0, *(place + 1 for place in joints)]
+        parts = zip(names, [*(place - 1 for place in names[1:]), end], strict=True)
+        printed = [words.printed(a, b) for a, b in parts if a < b]
+        if len(printed) < 3 or not all(map(find_state, printed)):
+            return None
+        return Holder(0, end, Quantifier.PLURAL_UNQUANTIFIED, "name")
+
+    def _in_list(self, place: int) -> bool:
+        """Whether a token may stand in a list of names."""
+        words, known = self.words, self.words.known
+        low = words.low[place]
+        joint = low == "," or low in known.conjunction or low in known.definite
+        return joint or words.capital(place) or low in known.name_joints
 
     def _step(self, index: int) -> int:
         words, known = self.words, self.words.known
@@ -219,6 +244,10 @@ class Reader(Actives):
         if agent:
             self.holder = found
             return found.end
+        if self._goes_on(found) and self.waiting is not None:
+            # The first holder that is stated gives the quantifier.
+            first = self.waiting
+            found = Holder(first.start, found.end, first.quantifier, first.kind)
         if self._attribution(found):
             self.attributed = self.attributed or found
         if before not in known.prepositions or before in known.opening:
@@ -231,6 +260,16 @@ class Reader(Actives):
         if opens and not apposed and not self.pending and not self.embedded:
             self.waiting = found
         return found.end
+
+    def _goes_on(self, found: Holder) -> bool:
+        """Whether a holder goes on with the subject: "the Union and its member States noted"."""
+        words, known, first = self.words, self.words.known, self.waiting
+        if first is None or self.last() is not None or self.pending or self.embedded or self.told:
+            return False
+        between = words.low[first.end : found.start]
+        if not between or between[0] not in known.conjunction:
+            return False
+        return len(between) == 1 or (len(between) <= _OWN and between[1] in known.determiners)
 
     def _agent(self, found: Holder) -> bool:
         """Give the last passive its agent, where the phrase after "by" is one."""

@@ -117,6 +117,9 @@ def _stance(reader: Reader, event: Event, end: int) -> Stance:
     """The class of one verb, with the nouns and phrases up to ``end`` that lend it weight."""
     words = reader.words
     known = words.known
+    if event.negated and event.predicate and words.low[event.subject[0]] in known.denied:
+        # "were not convinced"
+        return Stance.DISSENT
     if event.lemma in known.being or event.predicate:
         return _denied(_of_being(words, event), event)
     found = [known.verb_stance.get(event.lemma, Stance.NEUTRAL)]
@@ -213,7 +216,9 @@ def _frames(words: Words, event: Event, end: int, *, passive: bool, neutral: boo
     marks = [place for place in marks if place < limit or practice(words, place + 1, place + 6)]
     place = marks[0] + 1 if marks else words.count
     predicate = words.low[place : min(place + 5, words.count)]
-    if practice(words, place, place + 5) or (neutral and known.practice_weak & set(predicate)):
+    told = not known.subordinators.isdisjoint(words.low[verb + 1 : place])
+    weak = neutral and not told and known.practice_weak & set(predicate)
+    if practice(words, place, place + 5) or weak:
         found.append(Stance.GOOD_PRACTICE)
     if neutral and event.lemma in known.worry_verbs and known.worry_words & set(predicate):
         found.append(Stance.CONCERN)

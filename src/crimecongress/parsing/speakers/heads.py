@@ -129,7 +129,8 @@ def _begins_anew(text: str, last: Head, head: Head) -> bool:
     if head.is_person:
         # "The President and Ms. A"; but "the Vice-Chairs, Mr. A and Ms. B"
         alone = last.is_office and not text[last.start : last.end].endswith("s")
-        return (_AND if alone else _BY).search(_before(text, head.start)) is not None
+        before = _before(text, head.start)
+        return _BY.search(before) is not None or (alone and _AND.search(before) is not None)
     if last.is_office and _INSIDE.fullmatch(text, last.end, head.start):
         return False
     return not (last.is_person and _ROLE.match(text, head.start))

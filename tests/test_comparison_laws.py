@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import comparison_builders
-from crimecongress.comparison import Comparison, compare, matching
+from crimecongress.comparison import Comparison, ceilings, compare, matching
 from crimecongress.comparison.features import featurize_texts, score
 from crimecongress.comparison.matching import candidate_pairs, similarities
 from crimecongress.model import Region
@@ -40,6 +40,35 @@ def test_similarity_is_symmetric_and_whole_for_the_same_text(one: str, other: st
     features = featurize_texts(list(POOL), reference=list(POOL))
     assert score(features[one], features[other]) == score(features[other], features[one])
     assert score(features[one], features[one]) > 0.999
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.4, 1.0])
+def test_no_similarity_exceeds_its_ceiling(monkeypatch: pytest.MonkeyPatch, share: float) -> None:
+    """Whichever n-grams count as common; where none does, the ceiling is the similarity."""
+    monkeypatch.setattr(ceilings, "_COMMON", share)
+    found = tuple(featurize_texts(list(POOL), reference=list(POOL)).values())
+    found = (*found, evolve(found[0], themes={"theme": 1.0}), evolve(found[1], themes={"theme": 1}))
+    most = ceilings.Ceilings(found)
+    for one, left in enumerate(found):
+        for other, right in enumerate(found[: one + 1]):
+            exact = score(left, right)
+            assert exact <= most.of(one, other) == most.of(other, one)
+            if share == 1.0:
+                assert most.of(one, other) == pytest.approx(exact, abs=1e-8)
+
+
+@given(st.data())
+@settings(max_examples=12, deadline=None)
+def test_ceilings_change_no_group(data: st.DataObject) -> None:
+    """Groups are the same at every threshold where each similarity is computed."""
+    asks = {region: tuple(data.draw(some_texts)) for region in comparison_builders.PLACES}
+    made = comparison_builders.comparison(asks=asks)
+    units = [one for one in made.corpus.units() if one.kind == "recommendation"]
+    known, other = (similarities(units, made.tagging.themes) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matching.Similarities, "at_most", matching.Similarities.score)
+        expected = matching.align_all(known, matching.CURVE)
+    assert matching.align_all(other, matching.CURVE) == expected
 
 
 @given(some_texts)

@@ -215,7 +215,21 @@ def score(left: Features, right: Features) -> float:
     """
     if left.text == right.text:
         return 1.0
-    lexical = WORDS * dot(left.words, right.words) + GRAMS * dot(left.grams, right.grams)
+    return weighted(left, right, dot(left.grams, right.grams))
+
+
+def weighted(left: Features, right: Features, grams: float) -> float:
+    """Return the weighted mean of the cosines of two different texts.
+
+    Args:
+        left: Features of the one.
+        right: Features of the other.
+        grams: The cosine of their character n-grams.
+
+    Returns:
+        The mean, see :func:`score`.
+    """
+    lexical = WORDS * dot(left.words, right.words) + GRAMS * grams
     if not left.themes or not right.themes:
         return min(1.0, lexical / (WORDS + GRAMS))
     return min(1.0, lexical + THEMES * dot(left.themes, right.themes))

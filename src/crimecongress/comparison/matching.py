@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from heapq import heappop, heappush, nlargest
 from itertools import combinations
 
@@ -10,6 +11,7 @@ from attrs import define, field, frozen
 
 from crimecongress.comparison.asks import Polarity, Role
 from crimecongress.comparison.candidates import nearest
+from crimecongress.comparison.ceilings import Ceilings
 from crimecongress.comparison.features import Features, dot, featurize, score, shared_words
 from crimecongress.comparison.polarity import Direction, Verdict, compare_polarity, directions
 from crimecongress.model import Unit
@@ -53,6 +55,15 @@ class Similarities:
         if pair not in self._scores:
             self._scores[pair] = score(self.features[pair[0]], self.features[pair[1]])
         return self._scores[pair]
+
+    @cached_property
+    def _ceilings(self) -> Ceilings:
+        return Ceilings(self.features)
+
+    def at_most(self, one: int, other: int) -> float:
+        """Return a number that the similarity of two units does not exceed, in less time."""
+        known = self._scores.get((one, other) if one < other else (other, one))
+        return self._ceilings.of(one, other) if known is None else known
 
     def verdict(self, one: int, other: int) -> Verdict:
         """Return whether two units point the same way."""
@@ -239,6 +250,8 @@ class _Linking:
             return False
         known = self.known
         pairs = [(left, right) for left in self.groups[one] for right in self.groups[other]]
+        if _mean([known.at_most(*pair) for pair in pairs]) < self.lowest:
+            return True
         value = _mean([known.score(*pair) for pair in pairs])
         if value < self.lowest:
             return True

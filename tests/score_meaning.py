@@ -50,6 +50,8 @@ STATEMENT_PARTS = (
     "sixth set, worked on",
     "sixth set, held out",
     "seventh set, read after its first score",
+    "eighth set, read after its first score",
+    "ninth set, read after its first score",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}

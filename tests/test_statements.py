@@ -15,7 +15,7 @@ from score_meaning import STATEMENT_PARTS, Case, cases, sentences, speakers, spe
 
 FLOOR = 0.93
 # Rarer forms, of which only the figures are looked at.
-LOWER = {"invented, sixth set, held out": 0.84}
+LOWER = {"invented, sixth set, held out": 0.88}
 
 
 @pytest.mark.parametrize("row", [pytest.param(r, id=f"{r.measure}, {r.text}") for r in speakers()])

@@ -19,6 +19,8 @@ _ROLE = re.compile(
 )
 # "The Counsellor of the Permanent Mission of Ghana" is one office.
 _INSIDE = re.compile(r"\s+(?:of|at|in|from|to)\s+(?:the\s+)?")
+# In a list with semicolons an office needs no article.
+_PARTED = re.compile(r"[;:]\s*(?:and\s+)?$")
 _AND = re.compile(r"\band\s+$")
 _BY = re.compile(r"\band\s+(?:also\s+)?by\s+$")
 
@@ -141,9 +143,11 @@ def _stands_alone(text: str, kept: list[Head], office: Head, language: str) -> b
     if not kept:
         return True
     between = text[kept[-1].names : office.start]
+    if text[: office.start].rstrip().endswith(":"):
+        return True
     if not between.strip() or not _BEGINS.search(between):
         return False
-    if text.startswith(("the ", "The "), office.start):
+    if text.startswith(("the ", "The "), office.start) or _PARTED.search(between):
         return True
     # "Ambassador A of Kenya and Ambassador B of Ireland"
     honorific = lexicon(language).honorific.match(text, office.start)

@@ -84,6 +84,7 @@ class Lexicon:
         lay: What tells those who speak for themselves.
         expert: Words of a speech that experts deliver.
         honorific: "Ms."
+        secretary: Titles of the secretary of a body.
         unit: A unit behind the comma of a title: "Director, Division for Operations".
         own_units: Units of the office that services the meetings.
         public: Public offices, whose country stands behind.
@@ -136,6 +137,7 @@ class Lexicon:
     lay: Prefiltered
     expert: Prefiltered
     honorific: re.Pattern[str]
+    secretary: re.Pattern[str]
     unit: re.Pattern[str]
     own_units: Prefiltered
     public: Prefiltered
@@ -196,6 +198,7 @@ def lexicon(language: str) -> Lexicon:
         as_observer=_compiled(behalf["observer_capacity"], re.IGNORECASE),
         wished=_compiled(lists["wished"]).pattern,
         answered=_compiled(lists["answered"]).pattern,
+        secretary=_compiled(lists["secretary"]).pattern,
         unit=_compiled(lists["unit"]).pattern,
         expert=_compiled(acts["expert"], re.IGNORECASE),
         honorific=_compiled(lists["honorific"]).pattern,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from attrs import frozen
 
 from crimecongress.model import Speaker, SpeakerKind
 from crimecongress.names import classify_organization, find_organization, find_state
+from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
 # Separators of a list; "and the" and ", and" close it, a bare "and" may belong to a name.
@@ -40,6 +40,7 @@ _ACRONYM = re.compile(
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _ASIDE = re.compile(rf"\s*{_BRACKETS.pattern}$")
 _LONGEST_RUN = 7
+_LONGEST_STATE = 6
 _OF = re.compile(r"(?:\b(?:of|for|at|from|to|in)\s+|,\s+)(?:the\s+)?")
 # What stands between the names of a list, and the acronyms behind them.
 _JOINTS = re.compile(r"\s*\([A-Z][\w&/.-]{1,14}\)|\b(?:[Tt]he|and|[Bb]oth)\s+|[,;]\s*|^\s+|\s+$")
@@ -61,7 +62,8 @@ class NameSpan:
     speaker: Speaker
 
 
-class _Atom(NamedTuple):
+@frozen(kw_only=True)
+class _Atom:
     """A stretch between two separators, with the separator after it."""
 
     start: int
@@ -184,6 +186,27 @@ def body_of(title: str) -> Speaker | None:
         for name in (rest, _END.split(rest)[0], _AND_OFFICE.split(rest)[0]):
             if find_state(name) is not None or find_organization(name) is not None:
                 return speaker_named(name)
+    return None
+
+
+def state_ahead(name: str, public: Prefiltered) -> Speaker | None:
+    """Return the State with whose name a public body's name begins.
+
+    Args:
+        name: Such as "Kuwait Anti-Corruption Authority" or "Director of the Kuwait Authority".
+        public: What tells a public body.
+
+    Returns:
+        The State of the name, or of what stands behind "of", "for", "from", "at"; else None.
+    """
+    for place in (0, *(match.end() for match in _OF.finditer(name))):
+        article = _ARTICLE.match(name, place)
+        parts = name[article.end() if article else place :].split()
+        body = " ".join(parts)
+        for length in range(min(len(parts) - 1, _LONGEST_STATE), 0, -1):
+            state = find_state(" ".join(parts[:length]))
+            if state is not None and public.match(body) is not None:
+                return speaker_named(state.name)
     return None
 
 

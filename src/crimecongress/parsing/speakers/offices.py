@@ -16,6 +16,7 @@ from crimecongress.parsing.speakers.lists import (
     body_of,
     name_at,
     read_list,
+    state_ahead,
     without_joint,
 )
 from crimecongress.parsing.speakers.persons import is_person, read_persons
@@ -135,6 +136,9 @@ def _title(office: str, language: str) -> str:
     title, *parts = _PART.split(office)
     whole = _goes_on(title, parts, language)
     title, parts = ", ".join((title, *parts[:whole])), parts[whole:]
+    if len(parts) == 1 and body_of(title) is None and find_organization(parts[0]) is not None:
+        # "Secretary-General, Organization of American States"
+        return f"{title}, {parts[0]}"
     for part in parts:
         of_place = known.local.match(title) is not None and find_state(part) is not None
         of_unit = known.unit.fullmatch(part) is not None
@@ -192,12 +196,14 @@ def _person(office: str, before: str, language: str) -> str | None:
 def _affiliation(office: str, capacity: Capacity, language: str) -> tuple[SpeakerKind, str | None]:
     """Tell an office holder's kind from what the office is of."""
     known = lexicon(language)
-    if any(re.search(rf"\b{name}\b", office) for name in known.servicing):
+    secretary = capacity is Capacity.SECRETARIAT and known.secretary.match(office)
+    if secretary or any(re.search(rf"\b{name}\b", office) for name in known.servicing):
         return SpeakerKind.SECRETARIAT, None
     of_organization = re.search(rf"\bof (?:the )?{known.organization}$", _PART.split(office)[0])
-    if of_organization or known.officers.search(office):
+    elsewhere = any(map(find_organization, _PART.split(office)[1:2]))
+    if of_organization or (known.officers.search(office) and not elsewhere):
         return SpeakerKind.UN_ENTITY, None
-    body = body_of(office)
+    body = body_of(office) or state_ahead(_PART.split(office)[0], known.public)
     if body is not None:
         presides = body.kind is SpeakerKind.UN_ENTITY and known.presiding.search(office)
         named = find_organization(_PART.split(office)[0]) is not None

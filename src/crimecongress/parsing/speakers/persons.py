@@ -11,7 +11,12 @@ from crimecongress.model import Capacity, Speaker, SpeakerKind
 from crimecongress.names import find_organization, find_state
 from crimecongress.parsing.speakers.behalf import notes
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
-from crimecongress.parsing.speakers.lists import body_of, read_list, speaker_named
+from crimecongress.parsing.speakers.lists import (
+    body_of,
+    read_list,
+    speaker_named,
+    state_ahead,
+)
 from crimecongress.parsing.speakers.statement import StatementReading
 
 _ENTRY = re.compile(r"\s*;\s*(?:and\s+)?")
@@ -165,7 +170,7 @@ def _described(
         person, titles = inner["person"], [inner["body"], *titles]
     person = _TOPIC.split(person)[0].strip(_EDGES)
     held = [office for title in titles if (office := _office(title, language)) is not None]
-    speaker = _affiliated(person, [*titles, *brackets], honoured=honorific is not None)
+    speaker = _affiliated(person, [*titles, *brackets], language, honoured=honorific is not None)
     capacity = Capacity.OTHER if held and not experts else Capacity.EXPERT
     if not experts and _presides(titles, held, speaker, language):
         speaker = evolve(speaker, kind=SpeakerKind.OTHER, iso3=None)
@@ -209,9 +214,11 @@ def _presides(titles: list[str], held: list[Capacity], speaker: Speaker, languag
     return in_chair and speaker.iso3 is None
 
 
-def _affiliated(person: str, affiliations: list[str], *, honoured: bool) -> Speaker:
+def _affiliated(person: str, affiliations: list[str], language: str, *, honoured: bool) -> Speaker:
     """A person with the kind and code of the State or body that is named last."""
-    bodies = [body for each in reversed(affiliations) if (body := body_of(each)) is not None]
+    public = lexicon(language).public
+    found = (body_of(each) or state_ahead(each, public) for each in reversed(affiliations))
+    bodies = [body for body in found if body is not None]
     if bodies:
         return evolve(bodies[0], name=person, normalised=person, acronym=None)
     affiliations = [each for each in affiliations if any(letter.isupper() for letter in each)]

@@ -21,6 +21,7 @@ from crimecongress.parsing.speakers.lists import (
     ends_with_known,
     is_listed,
     read_list,
+    state_ahead,
     without_joint,
 )
 from crimecongress.parsing.speakers.offices import read_office
@@ -313,6 +314,7 @@ def _reading(name: NameSpan, head: Head, language: str) -> StatementReading:
     known = lexicon(language)
     if head.kind is None and not is_listed(speaker.name):
         state = body_of(speaker.name) if known.public.match(speaker.name) else None
+        state = state or state_ahead(speaker.name, known.public)
         if state is not None and state.iso3:
             speaker = evolve(speaker, kind=state.kind, iso3=state.iso3)
         elif known.own_units.search(speaker.name):

@@ -19,6 +19,7 @@ from pathlib import Path
 import score_meaning
 import score_specimens
 import score_themes
+import score_wording
 from accuracy_rows import HEAD, SHARED, Row
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "accuracy.md"
@@ -30,6 +31,7 @@ def bundled_rows() -> Iterator[Row]:
     yield from score_specimens.rows()
     yield from score_themes.rows()
     yield from score_meaning.rows()
+    yield from score_wording.rows()
 
 
 def real_rows() -> Iterator[Row]:

@@ -40,6 +40,53 @@ def test_fixture(text: str, expected: dict[str, str]) -> None:
     assert {name: value for name, value in read.items() if value} == expected
 
 
+INSERTED = (
+    "as a priority", "as appropriate and in accordance with domestic law", "inter alia",
+    "among other things", "within their means", "within available resources", "as soon as possible",
+    "to the extent possible", "in cooperation with UNODC", "with the support of partners",
+    "in consultation with civil society and the private sector", "through regional networks",
+    "at the national and regional levels", "as a matter of urgency", "upon request", "by 2030",
+    "subject to the availability of resources", "taking into account national circumstances",
+    "with due regard for human rights", "on a regular basis", "in this regard", "for their part",
+    "with the assistance of partners, including UNODC", "when developing policies",
+    "while respecting human rights", "together with the private sector", "first and foremost",
+)  # fmt: skip
+FORMS = (
+    "States should, {}, strengthen controls.",
+    "States are urged, {}, to strengthen controls.",
+    "States may wish, {}, to strengthen controls.",
+    "States may wish to, {}, strengthen controls.",
+    "States, {}, should strengthen controls.",
+    "States, {}, are encouraged to strengthen controls.",
+    "States, {}, to strengthen controls.",
+    "It is recommended that States, {}, strengthen controls.",
+    "The Meeting recommended that States should, {}, strengthen controls.",
+    "The Meeting recommended that, {}, States strengthen controls.",
+    "The Meeting urged States, {}, to strengthen controls.",
+    "In all cases, {}, States should strengthen controls.",
+    "Strengthen, {}, controls.",
+    "To strengthen, {}, controls.",
+    "Strengthening, {}, controls.",
+    "Controls should, {}, be strengthened.",
+    "Controls should be, {}, strengthened.",
+    "It was recommended that controls be, {}, strengthened.",
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_inserted_adverbial_changes_neither_act_nor_addressee(form: str) -> None:
+    """What stands between commas parts no verb from its subject, modal, passive or object."""
+    asked = "States" if "States" in form else None
+    wrong = [
+        (inserted, wording.acts, wording.addressee.stated)
+        for inserted in INSERTED
+        for wording in [read_wording(form.format(inserted))]
+        if [(act.verb, act.object.lower()) for act in wording.acts] != [("strengthen", "controls")]
+        or wording.addressee.stated != asked
+    ]
+    assert not wrong
+
+
 def test_strength_names_its_source() -> None:
     """The derived strength says which components made it."""
     found = strength(read_wording("Strengthen, as appropriate, cooperation by adopting a law."))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from attrs import define, field, frozen
 
+from crimecongress.parsing.recommendations.head import Opening
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm
 from crimecongress.parsing.recommendations.tokens import Token, is_verb
 
@@ -42,23 +43,20 @@ class _Link:
         return self.word == ";" or (self.comma and self.word != ",")
 
 
-def operatives(
-    tokens: tuple[Token, ...], first: int, form: VerbForm, lex: Lexicon, *, infinitive: bool = False
-) -> tuple[Operative, ...]:
+def operatives(tokens: tuple[Token, ...], opening: Opening, lex: Lexicon) -> tuple[Operative, ...]:
     """Find the operative verbs of a sentence.
 
     Args:
         tokens: The sentence.
-        first: Index of the head verb.
-        form: The form in which operative verbs stand.
+        opening: Its head, with the form in which operative verbs stand.
         lex: The words of the language.
-        infinitive: Whether the acts are infinitives ("to ensure ..., and to facilitate ...").
 
     Returns:
         The verbs in order, the head verb first.
     """
-    lemma = lex.lemma(tokens[first].text, form) or tokens[first].lower
-    walk = _Walk(tokens=tokens, form=form, lex=lex, infinitive=infinitive, last=first)
+    first, form = opening.first, opening.form
+    lemma = opening.lemma or lex.lemma(tokens[first].text, form) or tokens[first].lower
+    walk = _Walk(tokens=tokens, form=form, lex=lex, infinitive=opening.infinitive, last=first)
     walk.found.append(Operative(at=first, lemma=lemma, joint=first))
     for at in range(first + 1, len(tokens)):
         walk.step(at)
@@ -87,10 +85,10 @@ class _Walk:
         token = self.tokens[at]
         if token.lower == ";":
             self._leave()
+        elif token.adverb:
+            return  # "where possible" opens no clause, "to the extent possible" no purpose
         elif token.lower == "to":
             self._infinitive(at)
-        elif token.adverb:
-            return  # "where possible" opens no clause
         elif token.lower in self.lex.sets["opening.subordinators"]:
             self._subordinate(at)
         elif self.tokens[at - 1].lower != "to":

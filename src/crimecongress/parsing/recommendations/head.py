@@ -23,6 +23,7 @@ class Opening:
         infinitive: Whether the acts are infinitives with "to".
         addressee: Whom the sentence itself asks, as printed, or None.
         modals: Modal verbs of the operative clause, lower-cased.
+        lemma: The base form of the head verb where its token does not give it, else empty.
         subject: For a passive ("legal aid should be provided"): its subject, which is the object
             of the act; else empty.
     """
@@ -32,17 +33,30 @@ class Opening:
     infinitive: bool = False
     addressee: str | None = None
     modals: tuple[str, ...] = ()
+    lemma: str = ""
     subject: str = ""
 
 
 def after_adverbs(tokens: Tokens, at: int) -> int:
     """Return the index of the first token from one on that is no adverb, comma or list mark."""
-    while at < len(tokens) and (tokens[at].adverb or tokens[at].text in ",–—-•"):
+    start = at
+    while at < len(tokens) and (
+        tokens[at].adverb
+        or tokens[at].text in ",–—-•"
+        # "As appropriate and in line with the treaty, ..."
+        or (at > start and tokens[at].lower == "and" and tokens[at - 1].adverb)
+    ):
         at += 1
     # "Further its efforts": an adverb by spelling, the verb by what follows.
     if 0 < at < len(tokens) and tokens[at].lower in ("its", "their", "the"):
         return at - 1
     return at
+
+
+def opens_condition(tokens: Tokens, at: int, lex: Lexicon) -> bool:
+    """Return whether a word that is a verb as well opens a condition: "subject to"."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return following == "to" and tokens[at].lower in lex.sets["grammar.before_noun"]
 
 
 def predicate(tokens: Tokens, first: int, lex: Lexicon) -> Opening | None:
@@ -58,10 +72,25 @@ def predicate(tokens: Tokens, first: int, lex: Lexicon) -> Opening | None:
             return Opening(first=at, form=VerbForm.PARTICIPLE)
         return None
     hedged = tokens[at].lower in lex.openers or tokens[at].lower in lex.sets["grammar.coordinators"]
-    if hedged and lex.lemma(tokens[at].text, VerbForm.BASE) is None:
-        behind = verb_behind_comma(tokens, at, lex)
+    is_verb_here = lex.lemma(tokens[at].text, VerbForm.BASE) and not opens_condition(
+        tokens, at, lex
+    )
+    if hedged and not is_verb_here:
+        behind = verb_behind_comma(tokens, at, lex) or _first_verb(tokens, at, lex)
         return None if behind is None else Opening(first=behind)
     return Opening(first=at) if tokens[at].text[0].isalpha() else None
+
+
+def _first_verb(tokens: Tokens, at: int, lex: Lexicon) -> int | None:
+    """First base verb behind an adverbial that no comma closes: "should in this way adopt"."""
+    for index in range(at + 2, min(at + LONGEST_SUBJECT, len(tokens) - 1)):
+        if tokens[index].text in ",;:" or tokens[index].lower in lex.sets["opening.subordinators"]:
+            return None
+        is_free = tokens[index - 1].lower not in lex.sets["grammar.determiners"] | {"to"}
+        lemma = lex.lemma(tokens[index].text, VerbForm.BASE)
+        if is_free and lemma is not None and lemma not in lex.leans:
+            return index
+    return None
 
 
 def verb_behind_comma(tokens: Tokens, at: int, lex: Lexicon) -> int | None:

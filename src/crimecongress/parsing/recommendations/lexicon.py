@@ -108,6 +108,8 @@ def lexicon(language: str = "en") -> Lexicon:
         if isinstance(value, list)
     }
     sets["grammar.modals"] = frozenset(table["asking"]["modals"])
+    sets["asking.passives"] = frozenset(table["asking"]["passives"])
+    sets["asking.soft"] = frozenset(phrase.split()[0] for phrase in table["asking"]["soft"])
     sets["asking.turning"] = frozenset(table["asking"]["turning"])
     sets |= {f"objects.{name}": frozenset(verbs["objects"][name]) for name in verbs["objects"]}
     sets["verbs.by_object_general"] = frozenset(verbs["by_object_default"]["general"])
@@ -136,20 +138,31 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
 
 def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
     """Compile the phrases that are looked for as they stand."""
-    asking, marks = table["asking"], table["qualifiers"]
+    asking, marks, opening = table["asking"], table["qualifiers"], table["opening"]
     modals = alternatives(asking["modals"])
+    soft = [phrase.removesuffix(" to") for phrase in asking["soft"]]
+    # An adverbial between commas: "are urged, in line with the treaty, to".
+    inserted = r"(?:,\s[^;:]{2,200}?,)?"
     asked = alternatives(asking["passives"])
     passives = rf"(?:is|are|were|was|be)\s+(?:also\s+|further\s+|strongly\s+)*{asked}"
     return {
         "modal": _compiled(
-            rf"\b(?P<modal>{modals}(?:\s+be\s+{alternatives(asking['passives'])}\s+to)?"
-            rf"|{passives}\s+to)(?P<soft>\s+{alternatives(asking['soft'])})?\b"
+            rf"\b(?P<modal>{modals}(?:\s+be\s+{asked}{inserted}\s+to)?"
+            rf"|{passives}{inserted}\s+to)"
+            rf"(?P<soft>\s+(?:{'|'.join(soft)}){inserted}\s+to)?\b"
         ),
         "recommending": _compiled(rf"\b{alternatives(asking['recommending'])}\s+(?:that\b)?"),
+        "considered": _compiled(asking["considered"]),
+        "needed": _compiled(asking["needed"]),
         "committed": _compiled("|".join(asking["committed"])),
         "turning": _compiled(rf"\b{alternatives(asking['turning'])}\b"),
         "before_addressee": _compiled(rf"(?:{'|'.join(table['subjects']['before'])})\s+"),
         "behind_addressee": _compiled(table["subjects"]["behind"]),
+        "added": _compiled(
+            r",\s+(?:in particular|including|especially|such as|"
+            rf"{alternatives({phrase.split()[0] for phrase in opening['adverbs']})}"
+            rf"|{alternatives(opening['adverbials'])})\b"
+        ),
         "hedge": _compiled(rf"\b{alternatives(marks['hedges'])}\b"),
         "condition": _compiled(
             rf"\b(?:{alternatives(marks['conditions'])}"

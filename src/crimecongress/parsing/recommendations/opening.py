@@ -17,6 +17,7 @@ from crimecongress.parsing.recommendations.head import (
     Opening,
     Tokens,
     after_adverbs,
+    opens_condition,
     predicate,
     verb_behind_comma,
 )
@@ -30,7 +31,7 @@ from crimecongress.parsing.recommendations.other_openings import (
 )
 from crimecongress.parsing.recommendations.tokens import is_verb, next_word
 
-_ARTICLE = re.compile(r"^(?:the|all|that|and|also|both)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|all|that|and|also|both|no)\s+", re.IGNORECASE)
 
 
 def read_opening(text: str, tokens: Tokens, lex: Lexicon) -> Opening | None:
@@ -48,7 +49,9 @@ def read_opening(text: str, tokens: Tokens, lex: Lexicon) -> Opening | None:
     if at >= len(tokens):
         return None
     return (
-        _recommended(text, tokens, at, lex)
+        _considered(text, tokens, at, lex)
+        or _needed(text, tokens, at, lex)
+        or _recommended(text, tokens, at, lex)
         or _infinitives(text, tokens, at, lex)
         or _imperative(tokens, at, lex)
         or _subject(text, tokens, at, lex)
@@ -61,9 +64,38 @@ def read_opening(text: str, tokens: Tokens, lex: Lexicon) -> Opening | None:
     )
 
 
+def _considered(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    """Read "(Due) consideration should be given (by States) to ..."."""
+    found = lex.patterns["considered"].match(text, tokens[at].start, tokens[-1].end)
+    if found is None:
+        return None
+    to = next(i for i, token in enumerate(tokens) if token.end >= found.end())
+    return Opening(
+        first=to,
+        lemma="consider",
+        addressee=addressee(found["who"], lex) if found["who"] else None,
+        modals=(found["modal"].lower(),) if found["modal"] else (),
+    )
+
+
+def _needed(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    """Read "There is a need (for States) to ...", "It is important that States ..."."""
+    found = lex.patterns["needed"].match(text, tokens[at].start, tokens[-1].end)
+    if found is None:
+        return None
+    start = next(i for i, token in enumerate(tokens) if token.start >= found.end())
+    if tokens[start].lower == "that":
+        return _that_clause(text, tokens, start + 1, lex) if start + 2 < len(tokens) else None
+    if tokens[start].lower != "to":
+        return _actor_to(text, tokens, start + 1, lex)
+    verb = after_adverbs(tokens, start + 1)
+    is_act = verb < len(tokens) and lex.lemma(tokens[verb].text, VerbForm.BASE) is not None
+    return Opening(first=verb, infinitive=True) if is_act else None
+
+
 def _imperative(tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
     token = tokens[at]
-    if lex.lemma(token.text, VerbForm.BASE) is None:
+    if lex.lemma(token.text, VerbForm.BASE) is None or opens_condition(tokens, at, lex):
         return None
     if not is_verb(tokens, at, VerbForm.BASE, lex, strong=True):
         return None
@@ -127,7 +159,8 @@ def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None
     first = next((i for i, t in enumerate(tokens) if t.start >= found.end()), None)
     if first is None:
         return None
-    modal = re.sub(r"\s+", " ", found["modal"].lower())
+    modal = re.sub(r",.*,|\s+", " ", found["modal"].lower())
+    modal = " ".join(modal.split())
     head = predicate(tokens, first, lex)
     if head is None:
         return None
@@ -146,7 +179,7 @@ def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None
 def _actor_to(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
     """Read "UNODC to provide ..." and "Member States to consider ..."."""
     for index in range(at + 1, min(at + LONGEST_SUBJECT, len(tokens) - 1)):
-        if tokens[index].lower != "to":
+        if tokens[index].lower != "to" or tokens[index].adverb:
             continue
         verb = after_adverbs(tokens, index + 1)
         if verb >= len(tokens) or lex.lemma(tokens[verb].text, VerbForm.BASE) is None:
@@ -171,10 +204,14 @@ def addressee(subject: str, lex: Lexicon) -> str | None:
         subject = subject[ahead.end() :]
     if (asked := lex.patterns["behind_addressee"].search(subject)) is not None:
         subject = subject[: asked.start()]
-    name = re.split(
-        r",\s+(?:in particular|including|especially|such as|as well as|with|in)\b", subject
-    )[0]
-    name = name.strip(" ,")
+    adverbial = lex.openers | lex.sets["objects.after_comma"] | lex.adverbs.keys()
+    while subject.partition(" ")[0].lower() in adverbial and ", " in subject:
+        subject = subject.partition(", ")[2]
+    first = subject.partition(" ")[0]
+    if first not in lex.leans and first.islower() and lex.lemma(first, VerbForm.BASE):
+        return None  # "If it is so, provide ..."
+    added = lex.patterns["added"].search(subject)
+    name = (subject[: added.start()] if added else subject).strip(" ,")
     while (bare := _ARTICLE.sub("", name)) != name:
         name = bare
     head = re.split(r"\s+(?:that|which|who|of|on|in|for|from|with|not|to)\b", name)[0].strip(" ,")
@@ -254,12 +291,17 @@ def read_that_clause(text: str, tokens: Tokens, lex: Lexicon) -> Opening | None:
 
 def _that_clause(text: str, tokens: Tokens, start: int, lex: Lexicon) -> Opening | None:
     """Read "(that) Member States (should) strengthen ..." and "measures be taken"."""
+    if (considered := _considered(text, tokens, start, lex)) is not None:
+        return considered
     with_modal = _subject(text, tokens, start, lex)
     verb = next(
         (
             i
             for i in range(start + 1, min(start + LONGEST_SUBJECT, len(tokens)))
-            if is_verb(tokens, i, VerbForm.BASE, lex) and tokens[i - 1].lower != "to"
+            if is_verb(tokens, i, VerbForm.BASE, lex)
+            and not tokens[i].adverb
+            and tokens[i - 1].lower not in lex.sets["grammar.prepositions"]
+            and not opens_condition(tokens, i, lex)
         ),
         None,
     )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*|[^\w\s]")
+_BE = frozenset({"is", "are", "was", "were", "be"})
+# Words and marks of the longest adverbial between commas.
+_LONGEST_INSERTED = 30
 _DEAD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"")
 
 
@@ -62,10 +66,78 @@ def tokens_of(text: str, start: int, end: int, lex: Lexicon) -> tuple[Token, ...
         for at in range(1, len(lowered) - 1)
         if lowered[at] in lex.sets["grammar.coordinators"] and {at - 1, at + 1} <= adverbs
     )
+    adverbs |= _inserted(lowered, adverbs, lex)
     return tuple(
         Token(match.group(), lowered[index], match.start(), match.end(), index in adverbs)
         for index, match in enumerate(found)
     )
+
+
+def _inserted(words: list[str], adverbs: set[int], lex: Lexicon) -> set[int]:
+    """Places of adverbials between commas that part a verb from what belongs to it.
+
+    "should, in line with the treaty, adopt", "are urged, as a priority, to adopt", "States,
+    with partners, should adopt", "adopt, in good time, a law".
+    """
+    found: set[int] = set()
+    for at in range(1, len(words) - 2):
+        if words[at] == "," and at not in found and _opens_adverbial(words, at + 1, adverbs, lex):
+            end = _end_of_inserted(words, at, adverbs, lex)
+            found.update(range(at, end + 1) if end is not None else ())
+    return found
+
+
+def _opens_adverbial(words: list[str], at: int, adverbs: set[int], lex: Lexicon) -> bool:
+    """Whether an adverbial opens behind a comma; of those with "to" only the set ones."""
+    first = at
+    while at < len(words) and (at in adverbs or (at > first and words[at] == "and")):
+        at += 1
+    is_open = at < len(words) and (words[at] in lex.openers or words[at] == ",")
+    return is_open and words[at] != "to"
+
+
+def _end_of_inserted(words: list[str], comma: int, adverbs: set[int], lex: Lexicon) -> int | None:
+    """Index of the comma that closes an adverbial opened by a comma, or None."""
+    fits = _what_goes_on(words[comma - 1], lex)
+    for index in range(comma + 2, min(comma + _LONGEST_INSERTED, len(words) - 1)):
+        if words[index] in (";", ":"):
+            return None
+        if words[index] == ",":
+            following = index + 1
+            while following < len(words) - 1 and following in adverbs:
+                following += 1
+            if fits(words[following], words[min(following + 1, len(words) - 1)]):
+                return index
+            if lex.lemma(words[following], VerbForm.BASE) and words[following] not in lex.leans:
+                return None
+    return None
+
+
+def _what_goes_on(before: str, lex: Lexicon) -> Callable[[str, str], bool]:
+    """Tell, by the word before an adverbial, which two words behind it go on with the clause."""
+    modals, passives = lex.sets["grammar.modals"], lex.sets["asking.passives"]
+
+    def is_verb(word: str, _: str) -> bool:
+        forms = (VerbForm.BASE, VerbForm.PARTICIPLE)
+        return word in ("be", "not") or any(lex.lemma(word, form) for form in forms)
+
+    def is_to(word: str, _: str) -> bool:
+        return word == "to"
+
+    def is_predicate(word: str, following: str) -> bool:
+        return word == "to" or word in modals or (word in _BE and following in passives)
+
+    def is_object(word: str, _: str) -> bool:
+        is_verb_alone = lex.lemma(word, VerbForm.BASE) is not None and word not in lex.leans
+        return not is_verb_alone and word not in lex.openers | lex.sets["objects.after_comma"]
+
+    if before in modals or before in ("be", "to", "and", "or"):
+        return is_verb
+    if before in passives or before in lex.sets["asking.soft"]:
+        return is_to
+    if any(lex.lemma(before, form) for form in (VerbForm.BASE, VerbForm.GERUND)):
+        return is_object
+    return is_predicate
 
 
 def _is_adverb(word: str, lex: Lexicon) -> bool:

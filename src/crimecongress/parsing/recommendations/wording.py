@@ -153,7 +153,7 @@ def _sentence(
         opening = read_that_clause(text, tokens, lex)
     if opening is None:
         return None
-    verbs = operatives(tokens, opening.first, opening.form, lex, infinitive=opening.infinitive)
+    verbs = operatives(tokens, opening, lex)
     return _Sentence(tokens=tokens, opening=opening, verbs=verbs)
 
 

@@ -21,10 +21,9 @@ from crimecongress.documents.pdf_paragraphs import Spacing, mark_headings, measu
 from crimecongress.documents.pdf_rows import Row
 from crimecongress.documents.pdf_tables import mark_tables
 from crimecongress.errors import UnreadableFileError
+from crimecongress.line_ends import BROKEN, WORD, only_breaks, words_of
 from crimecongress.model import Line, RawDocument, RawNote, Segment
 
-_BROKEN = re.compile(r"([^\W\d_]+)-$")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MARK_LIST = re.compile(r"[^,\s]+")
 # A page with less text than this and a picture on it is a scan.
 _LEAST_TEXT = 8
@@ -93,11 +92,7 @@ def _lay_out(pages: list[Page]) -> tuple[list[Row], list[FoundNote]]:
 
 
 def _soften(rows: list[Row]) -> None:
-    """Mark hyphens that only break a word at the end of a line as soft ones.
-
-    A hyphen is soft where the file has the word in one piece elsewhere, and nowhere with the
-    hyphen inside a line.
-    """
+    """Mark hyphens that only break a word at the end of a line as soft ones."""
     text = [row for row in rows if row.role in {None, "note", "heading"}]
     broken = [
         (row, below)
@@ -106,13 +101,10 @@ def _soften(rows: list[Row]) -> None:
     ]
     if not broken:
         return
-    known = set(_WORD.findall("\n".join([row.text for row in text]).lower()))
+    known = words_of(row.text for row in text)
     for row, below in broken:
-        start, end = _BROKEN.search(row.text), _WORD.match(below.text)
-        if start is None or end is None:
-            continue
-        whole = (start[1] + end[0]).lower()
-        if whole in known and f"{start[1]}-{end[0]}".lower() not in known:
+        start, end = BROKEN.search(row.text), WORD.match(below.text)
+        if start and end and only_breaks(start[1], end[0], known):
             piece = row.pieces[-1]
             piece.text = piece.text[:-1] + "\u00ad"
             row.forget_text()

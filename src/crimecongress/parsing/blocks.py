@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import pairwise
 
 from attrs import frozen
 
+from crimecongress.line_ends import BROKEN, WORD, only_breaks, words_of
 from crimecongress.model import Line, RawDocument, Segment, Segments
-from crimecongress.names import historical_states, states
 from crimecongress.parsing.layout import Layout
 from crimecongress.parsing.openings import grouped
 from crimecongress.parsing.passage import Passage, joined
 from crimecongress.words import words
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_WORD = 40
-# The last word of a line that ends in a hyphen.
-_BROKEN = re.compile(r"([^\W\d_]+)-$")
 
 
 @frozen(kw_only=True)
@@ -82,9 +78,7 @@ def blocks_of(raw: RawDocument, layout: Layout, language: str = "en") -> tuple[B
 def _broken_words(raw: RawDocument, lines: Sequence[Line]) -> list[Segment]:
     """Hyphens that only break a word at the end of a line.
 
-    A hyphen only breaks a word where the text, or the name of a State, has the word in one piece
-    elsewhere, and nowhere with the hyphen inside a line. (The readers of PDF and Word tell such
-    hyphens themselves.)
+    (The readers of PDF and Word tell such hyphens themselves.)
     """
     if raw.paragraphed:
         return []
@@ -94,31 +88,15 @@ def _broken_words(raw: RawDocument, lines: Sequence[Line]) -> list[Segment]:
         if raw.text[above.end - 1] != "-":
             continue
         tail = max(above.start, above.end - _LONGEST_WORD)
-        start = _BROKEN.search(raw.text, tail, above.end)
-        end = _WORD.match(raw.text, below.start, below.end) if start and below.gap == 0 else None
+        start = BROKEN.search(raw.text, tail, above.end)
+        end = WORD.match(raw.text, below.start, below.end) if start and below.gap == 0 else None
         if start is None or end is None or not raw.text[above.end : below.start].isspace():
             continue
         if known is None:
-            known = _words_of_states().union(
-                word.lower()
-                for line in lines
-                for word in _WORD.findall(raw.text, line.start, line.end)
-            )
-        whole, hyphened = start[1] + end[0], f"{start[1]}-{end[0]}"
-        if whole.lower() in known and hyphened.lower() not in known:
+            known = words_of(raw.text[line.start : line.end] for line in lines)
+        if only_breaks(start[1], end[0], known):
             found.append((above.end - 1, below.start))
     return found
-
-
-@cache
-def _words_of_states() -> frozenset[str]:
-    """The words of the names of States: no list repeats "Bosnia and Her-zegovina" in one piece."""
-    return frozenset(
-        word.lower()
-        for state in (*states(), *historical_states())
-        for name in state.names
-        for word in _WORD.findall(name)
-    )
 
 
 def _joined(

@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 
 from attrs import define, field
 
+from crimecongress.line_ends import only_breaks
+
 _TORN_BLOCK = re.compile(r"(?<![.;:])\n\n+(?=[a-z])")
 _FURNITURE = re.compile(
     r"\n\n+_{8,}\n\n(?P<notes>(?:\d .*\n\n)+)\d+\n\nA/\S+\n\n|"
@@ -37,6 +39,12 @@ _NAMESPACES = " ".join(
     }.items()
 )
 _HEADINGS = {1: ("I", 14, "bold"), 2: ("A", 12, "bold"), 3: ("1", 10, "bold")}
+
+
+def _whole(broken: re.Match[str]) -> str:
+    """A word that a line end breaks, in one piece or with the hyphen that belongs to it."""
+    start, end = broken.groups()
+    return f"{start}{end}" if only_breaks(start, end, frozenset()) else f"{start}-{end}"
 
 
 @define
@@ -125,7 +133,7 @@ class Typesetter:
 
     def inline(self, text: str) -> str:
         """Mark up the running text: joined lines, tabs, italics, notes."""
-        joined = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "-", text).replace("\n", " ")
+        joined = re.sub(r"([A-Za-z]+)-\n([a-z]+)", _whole, text).replace("\n", " ")
         marked = escape(joined).replace("\t", "<text:tab/>").replace("\v", "<text:line-break/>")
         marked = re.sub(
             r"\*([a-z ]+)\*", r'<text:span text:style-name="Italic">\1</text:span>', marked

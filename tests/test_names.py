@@ -12,7 +12,7 @@ from crimecongress import names
 from crimecongress.errors import InvalidDataError
 from crimecongress.model.vocabulary import SpeakerKind
 from crimecongress.names import finding, tables
-from crimecongress.names.index import NameIndex, Words
+from crimecongress.names.index import FoldedText, NameIndex
 from crimecongress.words import data
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -166,7 +166,7 @@ def test_index_keeps_the_first_of_two() -> None:
     assert index.whole("!") is None
     index.add("Coteune", 3)
     index.add("Cote Une Deux", 4)
-    found = index.at(Words.of("Cote-\nUne Deux"), 0)
+    found = index.at(FoldedText.of("Cote-\nUne Deux"), 0)
     assert found is not None
     assert found.value == 4
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from crimecongress.model import Line, torn_symbol
@@ -74,6 +76,22 @@ def test_days_that_do_not_exist_are_none() -> None:
     """A misprint is no date."""
     assert read_dates("31 February 2098") == (None, None)
     assert read_dates("30–31 FEBRUARY 2098") == (None, None)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "29 April to 1 May 2098",
+        "29 April–1 May 2098",
+        "du 29 avril au 1er mai 2098",
+        "29 avril-1er mai 2098",
+        "del 29 de abril al 1 de mayo de 2098",
+        "29 de abril a 1 de mayo de 2098",
+    ],
+)
+def test_ranges_of_dates_in_three_languages(printed: str) -> None:
+    """First and last day."""
+    assert read_dates(printed) == (date(2098, 4, 29), date(2098, 5, 1))
 
 
 def test_passages_are_joined_by_the_first_blank_between_them() -> None:

@@ -16,7 +16,7 @@ from crimecongress.documents.word_lines import Writer, typed_as_text
 from crimecongress.documents.word_numbering import Numbering
 from crimecongress.documents.word_package import Package, W, damaged, value
 from crimecongress.documents.word_styles import Styles
-from crimecongress.documents.word_text import Block, Words, words_in
+from crimecongress.documents.word_text import Block, ParagraphText, words_in
 from crimecongress.errors import UnreadableFileError
 from crimecongress.model import RawDocument
 
@@ -119,10 +119,10 @@ def _note_forms(package: Package, body: _Element) -> dict[str, tuple[str, int]]:
 
 def _margins(
     package: Package, body: _Element, reader: BodyReader
-) -> tuple[list[Block], list[Words]]:
+) -> tuple[list[Block], list[ParagraphText]]:
     """Read headers and footers: the one that holds the masthead, and the other paragraphs once."""
     head: list[Block] = []
-    others: list[Words] = []
+    others: list[ParagraphText] = []
     seen: set[str] = set()
     parts: set[str] = set()
     for reference in body.iter(f"{W}headerReference", f"{W}footerReference"):

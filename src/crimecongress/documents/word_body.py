@@ -11,7 +11,7 @@ from attrs import define, field
 from crimecongress.documents.word_numbering import Numbering, print_number
 from crimecongress.documents.word_package import W, is_on, value
 from crimecongress.documents.word_styles import Style, Styles, indent_of, run_style
-from crimecongress.documents.word_text import Block, NoteReference, Table, Words, symbol
+from crimecongress.documents.word_text import Block, NoteReference, ParagraphText, Table, symbol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -75,7 +75,7 @@ class BodyReader:
     _counted: dict[str, int] = field(factory=dict)
     _own_mark: str = ""
     _fields: list[_Field] = field(factory=list)
-    _torn: Words | None = None
+    _torn: ParagraphText | None = None
     _autonumber: int = 0
     _contents_depth: int = 0
 
@@ -134,7 +134,7 @@ class BodyReader:
         style = self.styles.paragraph(
             None if properties is None else value(properties.find(f"{W}pStyle"))
         )
-        paragraph, self._torn = self._torn or Words(), None
+        paragraph, self._torn = self._torn or ParagraphText(), None
         paragraph.style = style
         is_listed = bool(self._fields) and self._lists_contents()
         self._inline(element, paragraph, style)
@@ -159,7 +159,7 @@ class BodyReader:
         """Whether an open field makes a contents list."""
         return any(each.code.lstrip().startswith("TOC") for each in self._fields)
 
-    def _number(self, properties: _Element | None, style: Style, paragraph: Words) -> None:
+    def _number(self, properties: _Element | None, style: Style, paragraph: ParagraphText) -> None:
         """Give a paragraph its automatic number: its own list before its style's."""
         own = None if properties is None else properties.find(f"{W}numPr")
         num_id = None if own is None else value(own.find(f"{W}numId"))
@@ -182,7 +182,7 @@ class BodyReader:
         paragraph.indent = indent or 0.0
 
     def _inline(  # noqa: PLR0912 - one branch for each kind of element
-        self, parent: _Element, paragraph: Words, style: Style
+        self, parent: _Element, paragraph: ParagraphText, style: Style
     ) -> None:
         for element in parent:
             tag = element.tag
@@ -212,7 +212,7 @@ class BodyReader:
                 paragraph.write("".join(each.text or "" for each in element.iter(f"{_M}t")), style)
 
     def _change(
-        self, element: _Element, paragraph: Words, style: Style, signs: tuple[str, str]
+        self, element: _Element, paragraph: ParagraphText, style: Style, signs: tuple[str, str]
     ) -> None:
         self.changes += 1
         if not self.keeps_changes:
@@ -222,7 +222,7 @@ class BodyReader:
         self._inline(element, paragraph, style)
         paragraph.write(signs[1], style)
 
-    def _run(self, run: _Element, paragraph: Words, above: Style) -> None:
+    def _run(self, run: _Element, paragraph: ParagraphText, above: Style) -> None:
         style = above
         properties = run.find(f"{W}rPr")
         if properties is not None:
@@ -251,7 +251,7 @@ class BodyReader:
         if typed is not None:
             _close_mark(paragraph)
 
-    def _piece(self, element: _Element, paragraph: Words, style: Style) -> None:
+    def _piece(self, element: _Element, paragraph: ParagraphText, style: Style) -> None:
         tag = element.tag
         if tag in {_TEXT, _GONE_TEXT}:
             paragraph.write(_BREAKS.sub(" ", element.text or ""), style)
@@ -279,7 +279,7 @@ class BodyReader:
         self._fields = fields
         return found
 
-    def _field(self, element: _Element, paragraph: Words, style: Style) -> None:
+    def _field(self, element: _Element, paragraph: ParagraphText, style: Style) -> None:
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
             self._fields.append(_Field())
@@ -292,7 +292,7 @@ class BodyReader:
                 self._autonumber += 1
                 paragraph.write(f"{self._autonumber}.", style)
 
-    def _note(self, element: _Element, kind: str, paragraph: Words) -> str | None:
+    def _note(self, element: _Element, kind: str, paragraph: ParagraphText) -> str | None:
         """Record a reference to a note; return a sign that its mark is typed in the same run."""
         name = element.get(f"{W}id", "")
         is_typed = element.get(f"{W}customMarkFollows") in {"1", "true", "on"}
@@ -320,7 +320,7 @@ class BodyReader:
         return self.blocks(element)
 
 
-def _close_mark(paragraph: Words) -> None:
+def _close_mark(paragraph: ParagraphText) -> None:
     """A typed mark is what follows the reference in its run."""
     last = paragraph.notes.pop()
     paragraph.notes.append(

@@ -13,7 +13,7 @@ from crimecongress.documents.shapes import (
     is_list_mark,
     is_masthead_text,
 )
-from crimecongress.documents.word_text import Block, NoteReference, Table, Words, words_in
+from crimecongress.documents.word_text import Block, NoteReference, ParagraphText, Table, words_in
 from crimecongress.model import Line, RawNote, Segment
 
 _LINE = re.compile(r"[^\n]+")
@@ -54,7 +54,7 @@ class Writer:
         since_title = _CONTENTS_REACH + 1
         listed = _contents_between(blocks)
         for index, block in enumerate(blocks):
-            if isinstance(block, Words):
+            if isinstance(block, ParagraphText):
                 text = block.text.strip()
                 if not text:
                     self._blank += 1
@@ -86,7 +86,7 @@ class Writer:
             if paragraph.text.strip():
                 self.paragraph(paragraph, None)
 
-    def paragraph(self, paragraph: Words, role: str | None) -> None:
+    def paragraph(self, paragraph: ParagraphText, role: str | None) -> None:
         """Write a paragraph as a line, or as more where it holds line breaks."""
         start = self._write(paragraph, role)
         offset = start + len(paragraph.prefix)
@@ -117,7 +117,7 @@ class Writer:
         if segments:
             self._add_note(mark, anchor, segments)
 
-    def _write(self, paragraph: Words, role: str | None) -> int:
+    def _write(self, paragraph: ParagraphText, role: str | None) -> int:
         text = paragraph.text
         blank = self._blank if self.is_typed else 1
         self._blank = 0
@@ -150,14 +150,14 @@ class Writer:
             previous = match.end()
         return start
 
-    def _heading(self, paragraph: Words) -> str | None:
+    def _heading(self, paragraph: ParagraphText) -> str | None:
         """Tell a heading by the outline level of its style, or by a font of its own."""
         is_set_apart = paragraph.strong >= 0.95 * paragraph.ink
         if paragraph.style.outline is None and not is_set_apart:
             return None
         return "heading" if is_heading_text(paragraph.text) else None
 
-    def _typed_note(self, paragraph: Words) -> bool:
+    def _typed_note(self, paragraph: ParagraphText) -> bool:
         """Write a note that the writer typed into the body: small, with a raised mark in front."""
         mark = self._typed_mark(paragraph)
         if mark is None:
@@ -167,7 +167,7 @@ class Writer:
         self._add_note(mark, anchor, self._note_lines([paragraph]))
         return True
 
-    def _typed_mark(self, paragraph: Words) -> str | None:
+    def _typed_mark(self, paragraph: ParagraphText) -> str | None:
         text = paragraph.text
         start = len(text) - len(text.lstrip())
         if not paragraph.raised or paragraph.prefix:
@@ -181,7 +181,7 @@ class Writer:
         is_note = is_small or paragraph.style.name in _NOTE_STYLES
         return mark if is_note else None
 
-    def _note_lines(self, paragraphs: list[Words]) -> list[Segment]:
+    def _note_lines(self, paragraphs: list[ParagraphText]) -> list[Segment]:
         first = len(self.lines)
         for paragraph in paragraphs:
             self._write(paragraph, "note")
@@ -227,8 +227,8 @@ class Writer:
             elif filled:
                 self._write_row(cells, role)
 
-    def _write_row(self, cells: list[list[Words]], role: str) -> None:
-        merged = Words()
+    def _write_row(self, cells: list[list[ParagraphText]], role: str) -> None:
+        merged = ParagraphText()
         for number, cell in enumerate(cells):
             if number:
                 merged.write("\t", merged.style)

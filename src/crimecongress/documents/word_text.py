@@ -37,7 +37,7 @@ class NoteReference:
 
 
 @define(kw_only=True)
-class Words:
+class ParagraphText:
     """A paragraph while its runs are being read.
 
     Attributes:
@@ -117,14 +117,14 @@ class Table:
     rows: list[list[list[Block]]] = field(factory=list)
 
 
-Block = Words | Table
+Block = ParagraphText | Table
 
 
-def words_in(blocks: list[Block]) -> list[Words]:
+def words_in(blocks: list[Block]) -> list[ParagraphText]:
     """Return the paragraphs of some blocks, those in tables and text boxes too, in order."""
-    found: list[Words] = []
+    found: list[ParagraphText] = []
     for block in blocks:
-        if isinstance(block, Words):
+        if isinstance(block, ParagraphText):
             found.append(block)
             found.extend(words_in(block.boxes))
         else:

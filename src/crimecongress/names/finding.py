@@ -9,7 +9,7 @@ from typing import Any
 
 from crimecongress.errors import InvalidDataError
 from crimecongress.model.vocabulary import SpeakerKind
-from crimecongress.names.index import Found, NameIndex, Words
+from crimecongress.names.index import FoldedText, Found, NameIndex
 from crimecongress.names.tables import (
     ORGANIZATIONS,
     STATES,
@@ -61,7 +61,7 @@ def state_spans(text: str, year: int | None = None) -> tuple[tuple[int, int, Sta
     Returns:
         Start and end in the text, without a leading "the", and the State, in order of the text.
     """
-    words = Words.of(text)
+    words = FoldedText.of(text)
     return tuple(
         (found.start, found.end, found.value)
         for found in _states_in(words, year)
@@ -100,7 +100,7 @@ def organization_spans(text: str) -> tuple[tuple[int, int, Organization], ...]:
         text; a longer name wins over one inside it, also one that is not listed.
     """
     index = _organization_index()
-    words = Words.of(text)
+    words = FoldedText.of(text)
     spans = []
     at = 0
     while at < len(words.keys):
@@ -178,7 +178,7 @@ def _context() -> dict[str, frozenset[str]]:
     return {key: frozenset(listed) for key, listed in data(STATES)["context"].items()}
 
 
-def _states_in(words: Words, year: int | None) -> Iterator[Found[State | str]]:
+def _states_in(words: FoldedText, year: int | None) -> Iterator[Found[State | str]]:
     """Yield States and masks in the order of the text."""
     in_years = year is not None and any(a <= year <= b for a, b in _ambiguous().values())
     index = _state_index(ambiguous=in_years)
@@ -198,7 +198,7 @@ def _states_in(words: Words, year: int | None) -> Iterator[Found[State | str]]:
         at = after
 
 
-def _may_begin(words: Words, at: int) -> bool:
+def _may_begin(words: FoldedText, at: int) -> bool:
     """Whether the word before leaves the name its own: no name part, no honorific."""
     if at == 0:
         return True
@@ -210,7 +210,7 @@ def _may_begin(words: Words, at: int) -> bool:
     return gap.isspace() and (not words.is_capitalized(at - 1) or key in _context()["before"])
 
 
-def _may_end(words: Words, after: int, end: int, index: NameIndex[Any]) -> bool:
+def _may_end(words: FoldedText, after: int, end: int, index: NameIndex[Any]) -> bool:
     """Whether the word behind leaves the name its own: no capital but that of another name."""
     if after >= len(words.keys) or end < words.spans[after - 1][1]:  # a possessive ends the name
         return True

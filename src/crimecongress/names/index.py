@@ -58,7 +58,7 @@ def fold(word: str) -> str:
 
 
 @frozen
-class Words:
+class FoldedText:
     """A text cut into the words, numbers, brackets and commas that names are made of.
 
     Attributes:
@@ -72,7 +72,7 @@ class Words:
     keys: tuple[str, ...]
 
     @classmethod
-    def of(cls, text: str) -> Words:
+    def of(cls, text: str) -> FoldedText:
         """Cut a text.
 
         Args:
@@ -181,7 +181,7 @@ class NameIndex(Generic[Value]):
             node.lower = not name[0].isupper()
         return node.value
 
-    def at(self, words: Words, first: int) -> Found[Value] | None:
+    def at(self, words: FoldedText, first: int) -> Found[Value] | None:
         """Find the longest name that begins at a word.
 
         Args:
@@ -212,7 +212,7 @@ class NameIndex(Generic[Value]):
         """
         if _FOREIGN.search(name):
             return None
-        words = Words.of(name)
+        words = FoldedText.of(name)
         first = 1 if len(words.keys) > 1 and words.keys[0] == "the" else 0
         found = self.at(words, first) if words.keys else None
         if found is None or found.end != words.spans[-1][1]:
@@ -220,14 +220,14 @@ class NameIndex(Generic[Value]):
         return found.value
 
     @staticmethod
-    def _odd_start(words: Words, first: int) -> bool:
+    def _odd_start(words: FoldedText, first: int) -> bool:
         """Whether the first word may be listed in another form: a possessive or a broken word."""
         if _POSSESSIVE.search(words.word(first)):
             return True
         return first + 1 < len(words.keys) and bool(_broken(words.between(first)))
 
     def _paths(
-        self, node: _Node[Value], words: Words, at: int
+        self, node: _Node[Value], words: FoldedText, at: int
     ) -> Iterator[tuple[_Node[Value], int, int]]:
         """Yield each node reached from a word on, with the last word and the end in the text."""
         joint = _JOINT.fullmatch(words.between(at)) if at + 1 < len(words.keys) else None

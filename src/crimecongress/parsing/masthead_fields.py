@@ -82,8 +82,10 @@ def table_of(language: str) -> dict[str, Any]:
         "start": re.compile("|".join(f"(?:{p})" for p in source["body_start"]["patterns"])),
         "rapporteur": compiled(source["officers"]["rapporteur"]),
         "honorific": compiled(source["officers"]["honorific"]),
-        "bodies": frozenset(name.lower() for name in source["bodies"]["names"]),
-        "body_names": {name.lower(): name for name in source["bodies"]["names"]},
+        "body_names": {
+            **{name.lower(): name for name in source["bodies"]["names"]},
+            **{printed.lower(): name for printed, name in source["bodies"]["others"].items()},
+        },
         "organization": frozenset(name.lower() for name in source["bodies"]["organization"]),
     }
 
@@ -252,7 +254,7 @@ def _line_name(passage: str, language: str) -> str | None:
     """Name a passage that can only be one thing by itself."""
     table = table_of(language)
     folded = passage.strip(MARKUP).lower()
-    if folded in table["bodies"]:
+    if folded in table["body_names"]:
         return "body"
     if folded in table["organization"]:
         return "organization"

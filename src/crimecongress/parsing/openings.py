@@ -148,16 +148,23 @@ class _Marks:
     """
 
     _MARK = re.compile(r"(?:(\d{1,3})\.(?:(\d{1,3})\.?)?|\(([a-z]{1,4})\)|([a-z])\))(?:\s+\S|$)")
+    _OTHER = re.compile(r"(?:\((\d{1,2}|[A-Z])\)|(\d{1,2})\))\s+\S")
+    _BULLET = re.compile(r"[•●▪◦]\s*\S")
+    _DASH = re.compile(r"[–—-]\s+(?=[^\W\d])")
+    # What an entry of a list ends with, and what opens the list.
+    _ENTRY = re.compile(r"(?:[,;:.)]|\b(?:and|or))$")
 
     def __init__(self) -> None:
         self._number = 0
         self._heading = 0
         self._letter = ""
+        self._other = ""
+        self._dashes = False
 
     def opens(self, text: str, above: str) -> bool:
         match = self._MARK.match(text)
         if match is None:
-            return False
+            return self._opens_otherwise(text, above)
         number, minor, bracketed, letter = match.groups()
         if number:
             if minor is not None or int(number) in (self._number + 1, 1):
@@ -166,9 +173,35 @@ class _Marks:
         label = bracketed or letter
         return label in {"a", "i", next_label(self._letter)} or set(label) <= set("ivx")
 
+    def _opens_otherwise(self, text: str, above: str) -> bool:
+        """Whether a line opens an entry marked "(1)", "1)", "(A)", with a bullet or a dash."""
+        if self._BULLET.match(text):
+            return True
+        is_entry = self._ENTRY.search(above) is not None
+        if match := self._OTHER.match(text):
+            label = match[1] or match[2]
+            return is_entry and label in ("1", "A", self._following())
+        dash = self._DASH.match(text)
+        if dash is None:
+            return False
+        if self._dashes:
+            return is_entry or text[dash.end()].isupper()
+        return above.endswith(":")
+
+    def _following(self) -> str:
+        """The label after the last one of those that are no small letters."""
+        if self._other.isdigit():
+            return str(int(self._other) + 1)
+        return chr(ord(self._other) + 1) if self._other else ""
+
     def note(self, text: str, *, opens: bool) -> None:
+        if not opens:
+            return
+        self._dashes = self._DASH.match(text) is not None
+        if other := self._OTHER.match(text):
+            self._other = other[1] or other[2]
         match = self._MARK.match(text)
-        if not opens or match is None:
+        if match is None:
             return
         number, _, bracketed, letter = match.groups()
         if number:

@@ -151,6 +151,7 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
             rf"|{passives}{inserted}\s+to)"
             rf"(?P<soft>\s+(?:{'|'.join(soft)}){inserted}\s+to)?\b"
         ),
+        "obliging": _compiled(rf"\b{alternatives(asking['obliging'])}\b"),
         "recommending": _compiled(rf"\b{alternatives(asking['recommending'])}\s+(?:that\b)?"),
         "considered": _compiled(asking["considered"]),
         "needed": _compiled(asking["needed"]),

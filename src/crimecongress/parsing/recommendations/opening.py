@@ -156,14 +156,17 @@ def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None
     subject = text[tokens[at].start : found.start()].strip(" ,")
     if len(subject.split()) > LONGEST_SUBJECT:
         return None
-    first = next((i for i, t in enumerate(tokens) if t.start >= found.end()), None)
-    if first is None:
-        return None
-    modal = re.sub(r",.*,|\s+", " ", found["modal"].lower())
-    modal = " ".join(modal.split())
-    head = predicate(tokens, first, lex)
+    heads = (
+        (hit, predicate(tokens, first, lex))
+        for hit in lex.patterns["modal"].finditer(text, found.start(), tokens[-1].end)
+        if hit.start() == found.start() or _is_coordinated(text, hit.start())
+        for first in [next((i for i, t in enumerate(tokens) if t.start >= hit.end()), len(tokens))]
+    )
+    # "Judges should be independent and should be appointed on merit."
+    found, head = next(((hit, head) for hit, head in heads if head is not None), (found, None))
     if head is None:
         return None
+    modal = " ".join(re.sub(r",.*,", " ", found["modal"].lower()).split())
     actor = addressee(subject, lex)
     passive = head.form is VerbForm.PARTICIPLE
     return evolve(
@@ -174,6 +177,11 @@ def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None
         modals=(modal,),
         subject=subject if passive else "",
     )
+
+
+def _is_coordinated(text: str, place: int) -> bool:
+    """Whether a coordinator stands right before a place."""
+    return re.search(r"\b(?:and|but|or)\s+$", text[max(0, place - 8) : place]) is not None
 
 
 def _actor_to(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:

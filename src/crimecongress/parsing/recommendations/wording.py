@@ -102,6 +102,9 @@ def _read_wording(text: str, chapeau: str, language: str) -> Wording:
     modals = dict.fromkeys(modal for s in read for modal in s.opening.modals)
     if not modals and (opening := is_chapeau(chapeau, language)) and opening.modal:
         modals = {opening.modal: None}
+    if not read and (asked := lex.patterns["obliging"].search(own)):
+        # "Sentences should be proportionate": no act, and yet an ask.
+        modals = {asked.group().lower(): None}
     return Wording(
         acts=tuple(act for sentence in read for act in _acts(text, sentence, marks, lex)),
         addressee=Addressee(stated=stated, implied=implied),

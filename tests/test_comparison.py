@@ -9,7 +9,7 @@ from crimecongress.comparison import Comparison, compare
 from crimecongress.comparison.features import weighted_parts
 from crimecongress.comparison.traces import LinkKind
 from crimecongress.errors import InvalidValueError, UnknownNameError
-from crimecongress.model import DocumentKind, Report, ScopeStatus
+from crimecongress.model import DocumentKind, Report, ScopeStatus, UnitKind
 from crimecongress.rendering.prose import congress_name
 from crimecongress.rendering.references import references
 from crimecongress.tabular import table_names
@@ -85,6 +85,17 @@ def test_a_digest_is_a_part_and_never_alone_in_a_claim() -> None:
     assert not found.groups.of("single_region")
     assert all(head.total == 0 for head in found.matrix.heads)
     assert {row.meeting for row in found.missing} >= {"rpm15-asia-pacific"}
+
+
+def test_a_digest_changes_no_score_between_reports() -> None:
+    """The opposed pairs of the reports are the same, to the score, with a digest beside them."""
+    corpus = cc.assemble(cc.specimens(), digest=cc.digest("rpm15-western-asia"))
+    among = {
+        (row.left.unit, row.right.unit): row.score
+        for row in compare(cc.tag(corpus)).oppositions
+        if {row.left.kind, row.right.kind} == {UnitKind.RECOMMENDATION}
+    }
+    assert among == {(row.left.unit, row.right.unit): row.score for row in comparison().oppositions}
 
 
 def test_wrong_arguments_are_refused() -> None:

@@ -11,7 +11,7 @@ from operator import mul
 
 from attrs import frozen
 
-from crimecongress.model import Unit
+from crimecongress.model import Unit, UnitKind
 from crimecongress.words import words
 
 Vector = Mapping[str, float]
@@ -114,7 +114,9 @@ def featurize(
     """Weigh the features of units by how rare they are among them.
 
     The weight of a feature is the square root of its (weighted) frequency in the text times
-    log(N / df) + 0.1 (N units, df of them hold it); each vector is scaled to length 1.
+    log(N / df) + 0.1 (N units, df of them hold it); each vector is scaled to length 1. N and df
+    are of the recommendations wherever there are any: a digest that is loaded beside the reports
+    then changes no score between two of them.
 
     Args:
         units: All units to compare.
@@ -126,15 +128,13 @@ def featurize(
     cutter: dict[str, tuple[str, ...]] = {}
     counts = [_counts(unit.text, cutter) for unit in units]
     found = [Counter(dict.fromkeys(themes(unit.key), 1.0)) for unit in units]
+    asked = [place for place, unit in enumerate(units) if unit.kind is UnitKind.RECOMMENDATION]
+    among = asked or range(len(units))
+    parts = ([one[0] for one in counts], [one[1] for one in counts], found)
+    weighed = (_weigh(part, [part[place] for place in among]) for part in parts)
     return tuple(
         Features(text=" ".join(tokens(unit.text)), words=word, grams=gram, themes=theme)
-        for unit, word, gram, theme in zip(
-            units,
-            _weigh([one[0] for one in counts]),
-            _weigh([one[1] for one in counts]),
-            _weigh(found),
-            strict=True,
-        )
+        for unit, word, gram, theme in zip(units, *weighed, strict=True)
     )
 
 

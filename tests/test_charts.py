@@ -131,7 +131,7 @@ def test_strength_shows_shares_with_their_intervals() -> None:
     """A region a line, named, with its count; an unknown wording is an error that lists those."""
     figure = charts.strength_chart(comparison(), "modal", "should")
     words = texts(figure)
-    assert "How firmly each region asks: modal, should" in words
+    assert "Recommendations with “should”, by region" in words
     assert "Latin America and the" in words
     rows = comparison().strength.of("modal", "should")
     assert all(f"{row.count} of {row.total}" in words for row in rows)

@@ -94,8 +94,8 @@ LONE: list[tuple[str, dict[str, Any], str, GroupKind, str]] = [
     ("near another", {}, "near", GroupKind.NOT_COMPARABLE,
      "Near A/CONF.99/RPM.2/1, chap. II, para. 20 (a) (0.50), which is nearer to another ask."),
     ("the opposite", {}, "opposed", GroupKind.SINGLE_REGION,
-     "No match at 0.30 or above in the documents loaded; 2 meetings were read for item 3. "
-     "The opposite is asked in A/CONF.99/RPM.2/1, chap. II, para. 20 (a)."),
+     "No match at 0.30 or above in the documents loaded, but an opposite ask: "
+     "A/CONF.99/RPM.2/1, chap. II, para. 20 (a) (0.50); 2 meetings were read for item 3."),
 ]  # fmt: skip
 
 
@@ -113,7 +113,9 @@ def test_what_a_lone_ask_shows(
         "near": Nearest(unit=units[1], score=0.5, opposes=False),
         "opposed": Nearest(unit=units[1], score=0.5, opposes=True),
     }[near]
-    assert lone_claim(evolve(units[0], **changes), found, scope, 0.3) == (kind, said)
+    against = found if found is not None and found.opposes else None
+    unit = evolve(units[0], **changes)
+    assert lone_claim(unit, found, scope, 0.3, against) == (kind, said)
 
 
 def test_one_region_alone_compares_with_nothing() -> None:

@@ -202,11 +202,12 @@ def test_a_step_left_out_is_named() -> None:
 
 
 def test_a_matrix_prints_its_figures() -> None:
-    """Plain text shows the tops by meeting, with the figures that `cell` gives."""
+    """Plain text shows the tops by meeting under their names, with the figures of `cell`."""
     matrix = comparison().matrix
-    caption, head, *lines, total, note = str(matrix).splitlines()
+    caption, head, *lines, total, note, keys = str(matrix).splitlines()
     assert caption == "Themes by meeting"
-    assert head.split() == ["Theme", *(one.key for one in matrix.heads)]
+    assert head.split() == ["Theme", *" ".join(one.title for one in matrix.heads).split()]
+    assert keys == f"Keys of the columns: {', '.join(one.key for one in matrix.heads)}"
     tops = [row for row in matrix.rows if row.level == "top"]
     for line, row in zip(lines, tops, strict=True):
         counts = [matrix.cell(row.theme, one.key).count for one in matrix.heads]
@@ -216,3 +217,6 @@ def test_a_matrix_prints_its_figures() -> None:
         assert len(line) == len(head)
     assert total.split() == ["All", *(str(one.total or "–") for one in matrix.heads)]
     assert note.startswith("Counts of recommendations")
+    (western,) = (one for one in matrix.heads if one.key == "specimen-western-asia")
+    assert western.unread.endswith("not read")
+    assert f"{western.title}: {western.unread}" in note

@@ -311,11 +311,19 @@ def test_a_digest_item_is_cited_as_our_paraphrase() -> None:
         assert "author" not in item
 
 
+def built_alone() -> str:
+    """The page of one specimen and nothing beside it."""
+    return page(compare(cc.tag(cc.assemble(cc.specimens()[:1]))))
+
+
 def test_a_single_meeting_makes_a_dossier() -> None:
     """Where there is nothing to compare, sections say so or are left out."""
     one = built({Region.AFRICA: ("Strengthen cooperation.",)})
     text = page(one)
     assert "No two meetings ask in similar words above the threshold" in text
+    alone = built_alone()
+    assert "One meeting alone cannot be compared" in alone
+    assert "No two meetings" not in alone
     assert 'id="revision"' not in text
     assert 'id="traces"' not in text
 

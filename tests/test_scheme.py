@@ -223,9 +223,9 @@ def test_all_faults_are_told_at_once() -> None:
     for fault in (
         "unknown key 'colour'",
         "version: missing",
-        "theme[0] road: unknown key 'size'",
-        "theme[0] road: label is missing",
-        "theme[1] road.speed: terms is no list",
+        "theme 'road': unknown key 'size'",
+        "theme 'road': label is missing",
+        "theme 'road.speed': terms is no list",
         "crosswalk road.mud: there is no such theme",
         "relation 'likes' is none of exactMatch",
         "a code or noMatch",

@@ -118,10 +118,10 @@ def to_frame(rows: Iterable[Mapping[str, Value]], name: str, backend: Backend = 
         raise UnknownNameError(f"no backend {backend!r}", mend="known: pandas, polars")
     try:
         library: Any = import_module(backend)
-    except ImportError as error:
+    except ImportError:
         raise MissingExtraError(
             f"{backend} is not installed", mend=f'pip install "crimecongress[{backend}]"'
-        ) from error
+        ) from None
     columns = table_info(name).columns
     listed = list(rows)
     values = {column.name: [row.get(column.name) for row in listed] for column in columns}

@@ -96,7 +96,11 @@ def shared_claim(units: Iterable[Unit], scope: Scope, threshold: float) -> tuple
 
 
 def lone_claim(  # noqa: PLR0911 - one reason a line, in order of weight
-    unit: Unit, nearest: Nearest | None, scope: Scope, threshold: float
+    unit: Unit,
+    nearest: Nearest | None,
+    scope: Scope,
+    threshold: float,
+    opposite: Nearest | None = None,
 ) -> tuple[GroupKind, str]:
     """Say what a unit that stands alone shows.
 
@@ -105,6 +109,7 @@ def lone_claim(  # noqa: PLR0911 - one reason a line, in order of weight
         nearest: What is most like it elsewhere, or None.
         scope: What was read.
         threshold: The threshold.
+        opposite: What asks for the opposite at the threshold or above, or None.
 
     Returns:
         ``single_region`` where its item was read for its meeting and for a meeting of another
@@ -126,13 +131,15 @@ def lone_claim(  # noqa: PLR0911 - one reason a line, in order of weight
     if nearest is not None and nearest.score >= threshold and not nearest.opposes:
         near = f"{nearest.unit.citation} ({nearest.score:.2f})"
         return GroupKind.NOT_COMPARABLE, f"Near {near}, which is nearer to another ask."
-    claim = (
-        f"No match at {threshold:.2f} or above in the documents loaded; {len(readers)} meetings "
-        f"were read for {_named([item])}."
+    against = (
+        f", but an opposite ask: {opposite.unit.citation} ({opposite.score:.2f})"
+        if opposite is not None
+        else ""
     )
-    if nearest is not None and nearest.opposes:
-        claim += f" The opposite is asked in {nearest.unit.citation}."
-    return GroupKind.SINGLE_REGION, claim
+    return GroupKind.SINGLE_REGION, (
+        f"No match at {threshold:.2f} or above in the documents loaded{against}; {len(readers)} "
+        f"meetings were read for {_named([item])}."
+    )
 
 
 def _items(units: Iterable[Unit]) -> list[Item]:

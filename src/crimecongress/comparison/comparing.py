@@ -70,7 +70,7 @@ def compare(
         >>> group = comparison.groups.shared[0]
         >>> group.members[1].citation
         'A/CONF.0/RPM.2/1, chap. II, para. 15 (a)'
-        >>> comparison.groups.of("single_region")[0].claim
+        >>> comparison.groups.of("single_region")[1].claim
         'No match at 0.30 or above in the documents loaded; 5 meetings were read for item 3.'
     """
     if not 0 <= threshold <= 1:

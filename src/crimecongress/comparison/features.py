@@ -23,6 +23,8 @@ _SIZES = (3, 4, 5)
 _STEM = 4
 # A feature of every unit still weighs a little, so that a text is like itself in any corpus.
 _FLOOR = 0.1
+# Among fewer recommendations nearly every word is as rare as the next.
+_ENOUGH = 20
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -115,8 +117,8 @@ def featurize(
 
     The weight of a feature is the square root of its (weighted) frequency in the text times
     log(N / df) + 0.1 (N units, df of them hold it); each vector is scaled to length 1. N and df
-    are of the recommendations wherever there are any: a digest that is loaded beside the reports
-    then changes no score between two of them.
+    are of the recommendations wherever 20 or more are loaded: a digest beside the reports then
+    changes no score between two of them. Among fewer no rarity can be counted, and all units are.
 
     Args:
         units: All units to compare.
@@ -129,7 +131,7 @@ def featurize(
     counts = [_counts(unit.text, cutter) for unit in units]
     found = [Counter(dict.fromkeys(themes(unit.key), 1.0)) for unit in units]
     asked = [place for place, unit in enumerate(units) if unit.kind is UnitKind.RECOMMENDATION]
-    among = asked or range(len(units))
+    among = asked if len(asked) >= _ENOUGH else range(len(units))
     parts = ([one[0] for one in counts], [one[1] for one in counts], found)
     weighed = (_weigh(part, [part[place] for place in among]) for part in parts)
     return tuple(

@@ -65,11 +65,19 @@ def ask_groups(
     """
     nearest = _nearest(known)
     clusters = align(known, threshold)
+    opposites = _opposites(known, threshold)
     home = {place: cluster for cluster in clusters for place in cluster.members}
     made = [
         _shared(known, cluster, nearest, tagging, scope, threshold)
         if len(_meetings(known, cluster)) > 1
-        else _alone(known.units[place], nearest.get(place), tagging, scope, threshold)
+        else _alone(
+            known.units[place],
+            nearest.get(place),
+            tagging,
+            scope,
+            threshold,
+            opposites.get(place),
+        )
         for cluster in clusters
         for place in _quoted(known, cluster)
     ]
@@ -162,6 +170,15 @@ def _nearest(known: Similarities) -> dict[int, tuple[int, Nearest]]:
     }
 
 
+def _opposites(known: Similarities, threshold: float) -> dict[int, Nearest]:
+    """For each unit the most similar one that asks for the opposite, at the threshold or above."""
+    best: dict[int, Nearest] = {}
+    for one, other, score in opposed_pairs(known, threshold):
+        for place, near in ((one, other), (other, one)):
+            best.setdefault(place, Nearest(unit=known.units[near], score=score, opposes=True))
+    return best
+
+
 def _shared(
     known: Similarities,
     cluster: Cluster,
@@ -203,8 +220,9 @@ def _alone(
     tagging: Tagging,
     scope: Scope,
     threshold: float,
+    opposite: Nearest | None = None,
 ) -> AskGroup:
-    kind, claim = lone_claim(unit, nearest[1] if nearest else None, scope, threshold)
+    kind, claim = lone_claim(unit, nearest[1] if nearest else None, scope, threshold, opposite)
     return AskGroup(
         id="",
         kind=kind,

@@ -46,6 +46,7 @@ class MatrixColumn(Displayed):
         digest_items: Digest items that count for the column's meetings. Unit: digest item.
         region: Code of the region where the column has one, or None.
         specimen: Whether it holds a fictional meeting.
+        unread: What of the agenda was not read for the column (``item 6 not read``), or empty.
     """
 
     key: str
@@ -55,6 +56,7 @@ class MatrixColumn(Displayed):
     digest_items: int
     region: Region | None = None
     specimen: bool = False
+    unread: str = ""
 
 
 @frozen(kw_only=True, repr=False)
@@ -121,7 +123,9 @@ class Matrix(Tabular):
             return self._places[theme, column]
         themes = tuple(row.theme for row in self.rows)
         if theme not in themes:
-            raise UnknownNameError(f"no theme {theme!r} in the matrix", mend=nearest(theme, themes))
+            meant = [row.theme for row in self.rows if theme.casefold() in row.label.casefold()]
+            near = f"did you mean {', '.join(meant[:3])}?" if meant else nearest(theme, themes)
+            raise UnknownNameError(f"no theme {theme!r} in the matrix", mend=near)
         columns = tuple(head.key for head in self.heads)
         raise UnknownNameError(
             f"no {self.by} {column!r} in the matrix", mend=nearest(column, columns)
@@ -147,6 +151,7 @@ class Matrix(Tabular):
             "unit": self.unit,
             "count": cell.count,
             "total": column.total,
+            "unread": column.unread,
             "share": None if interval is None else interval.share,
             "low": None if interval is None else interval.low,
             "high": None if interval is None else interval.high,
@@ -160,8 +165,10 @@ class Matrix(Tabular):
         return html_table(*self._tops([column.title for column in self.heads]))
 
     def __str__(self) -> str:
-        """Show the tops by column as plain text, the columns under the keys that `cell` takes."""
-        return text_table(*self._tops([column.key for column in self.heads]))
+        """Show the tops by column as plain text, with the keys that `cell` takes below."""
+        keys = ", ".join(column.key for column in self.heads)
+        shown = text_table(*self._tops([column.title for column in self.heads]))
+        return f"{shown}\nKeys of the columns: {keys}"
 
     def _tops(self, names: list[str]) -> tuple[str, list[str], list[list[object]], str]:
         """Caption, head, rows and note of the tops by column."""
@@ -175,4 +182,6 @@ class Matrix(Tabular):
             f"Counts of {self.unit}s; one may carry several themes. – : nothing was read. "
             "Digest items are not counted here."
         )
+        gaps = [f"{column.title}: {column.unread}" for column in self.heads if column.unread]
+        note += f" Not to be read as nought: {'; '.join(gaps)}." if gaps else ""
         return "Themes by " + self.by, ["Theme", *names], [*rows, totals], note

@@ -11,7 +11,7 @@ from crimecongress.comparison.intervals import wilson
 from crimecongress.comparison.matrices import Cell, Matrix, MatrixColumn, MatrixRow
 from crimecongress.corpus import Corpus, unit_ids
 from crimecongress.errors import UnknownNameError
-from crimecongress.model import Proceedings, Region, Unit, UnitKind
+from crimecongress.model import Proceedings, Region, ScopeStatus, Unit, UnitKind
 from crimecongress.themes import Scheme, Tagging
 
 BY = ("meeting", "region", "congress", "item")
@@ -76,7 +76,7 @@ def theme_matrix(
         by=by,
         rows=tuple(MatrixRow(theme=one.id, label=one.label, top=one.top) for one in scheme),
         heads=tuple(
-            _head(column, tagging, total, weights)
+            _head(column, tagging, total, weights, by)
             for column, total in zip(columns, totals, strict=True)
         ),
         cells=tuple(
@@ -139,7 +139,7 @@ def _by_theme(
 
 
 def _head(
-    column: _Column, tagging: Tagging, total: int, weights: Mapping[str, int]
+    column: _Column, tagging: Tagging, total: int, weights: Mapping[str, int], by: str
 ) -> MatrixColumn:
     regions = {one.region for one in column.meetings}
     region: Region | None = next(iter(regions)) if len(regions) == 1 else None
@@ -151,6 +151,35 @@ def _head(
         digest_items=len(column.digest),
         region=region,
         specimen=any(one.specimen for one in column.meetings),
+        # A column without any document has a dash in each cell, which says it all.
+        unread=_unread(column, by) if total else "",
+    )
+
+
+def _unread(column: _Column, by: str) -> str:
+    """Name the items of the agenda that no document of the column holds, or holds in part only."""
+    found: dict[tuple[int | None, int], set[ScopeStatus]] = defaultdict(set)
+    lacking: list[str] = []
+    for one in column.meetings:
+        for row in one.scope:
+            found[one.congress, row.item].add(row.status)
+            key = f"{one.congress or 0:03}-{row.item}"
+            if key == column.key and row.status is not ScopeStatus.READ:
+                lacking.append(one.title)
+    if by == "item":
+        return f"not read for {', '.join(lacking)}" if lacking else ""
+    several = len({congress for congress, _ in found}) > 1
+    parts: dict[str, list[str]] = {"not read": [], "read in part": []}
+    for (congress, item), seen in sorted(
+        found.items(), key=lambda row: (row[0][0] or 0, row[0][1])
+    ):
+        if ScopeStatus.READ not in seen:
+            how = "read in part" if ScopeStatus.IN_PART in seen else "not read"
+            parts[how].append(f"{item} of Congress {congress}" if several else str(item))
+    return "; ".join(
+        f"item{'' if len(items) == 1 else 's'} {', '.join(items)} {how}"
+        for how, items in parts.items()
+        if items
     )
 
 

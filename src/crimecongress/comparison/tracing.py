@@ -109,8 +109,15 @@ def recurrence(
         The links, those of the placebos, and the excess by region and by threshold.
 
     Raises:
-        InvalidValueError: The threshold is not between 0 and 1.
+        InvalidValueError: The threshold is not between 0 and 1, or no recommendation of one of the
+            cycles is loaded: what was not read did not fail to recur.
     """
+    for congress in (earlier, later):
+        if not _asked(corpus.select(congress=congress)):
+            raise InvalidValueError(
+                f"no recommendation of Congress {congress} is loaded",
+                mend="load the reports of its regional meetings beside those of the other cycle",
+            )
     title = f"Recurrence of recommendations of Congress {earlier} in those of Congress {later}"
     targets = [
         Target(id=unit.key, text=unit.text, citation=unit.citation)

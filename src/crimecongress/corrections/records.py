@@ -151,4 +151,7 @@ def _hint(one: Correction, records: list[tuple[Place, Any]]) -> str:
     wanted = getattr(one, key) or (one.old[0] if one.field == key and one.old else "")
     known = tuple(dict.fromkeys(str(_named(record, key)) for _, record in records))
     near = nearest(wanted, known)
-    return f"; {near}" if near.startswith("did") and wanted not in known else ""
+    if near.startswith("did") and wanted not in known:
+        return f"; {near}"
+    listed = one.what is CorrectionTarget.SPEAKER
+    return "; `crimecongress read` lists the speakers of the report" if listed else ""

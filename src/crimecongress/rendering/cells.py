@@ -32,6 +32,7 @@ class Head:
         note: The total in words.
         brief: The total in figures.
         specimen: Whether it is fictional.
+        unread: What of the agenda was not read, or empty.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Head:
     note: str
     brief: str
     specimen: bool
+    unread: str
 
 
 @frozen(kw_only=True)
@@ -114,6 +116,7 @@ def heads(matrix: Matrix) -> tuple[Head, ...]:
             note=_total_note(matrix, column),
             brief=str(column.total) if column.total else f"{column.digest_items}d",
             specimen=column.specimen,
+            unread=column.unread,
         )
         for column in matrix.heads
     )
@@ -173,21 +176,23 @@ def _box(
         loaded=cell.count is not None,
         step=shade(cell.interval.share) if cell.interval else 0,
         title=f"{row.label} · {column.title}",
-        note=_note(matrix.unit, cell, column.total, len(digests)),
+        note=_note(matrix.unit, cell, column, len(digests)),
     )
 
 
-def _note(unit: str, cell: Cell, total: int, digests: int) -> str:
+def _note(unit: str, cell: Cell, column: Head, digests: int) -> str:
     parts = []
     interval = cell.interval
     if interval is not None:
         level = f"{100 * interval.level:.0f}% interval"
         parts.append(
-            f"{cell.count} of {count(total, unit)}: {percent(interval.share)} "
+            f"{cell.count} of {count(column.total, unit)}: {percent(interval.share)} "
             f"({level} {percent(interval.low)} to {percent(interval.high)})."
         )
     else:
         parts.append(f"No {unit} was read in a document of this meeting.")
+    if column.unread:
+        parts.append(f"Of this column: {column.unread}.")
     if digests:
         parts.append(f"Apart from the count: {count(digests, 'digest item')}.")
     return " ".join(parts)

@@ -283,7 +283,7 @@ def _matrix(made: _Book, comparison: Comparison, recommendations: Sheet) -> None
     sheet.set_column(0, 0, 48)
     sheet.set_column(1, len(columns), 18)
     sheet.write_string(_HEAD_ROW, 0, "Theme", made.formats["head"])
-    sheet.set_row(_HEAD_ROW, 4 * _LINE)
+    sheet.set_row(_HEAD_ROW, 5 * _LINE)
     for place, column in enumerate(columns, 1):
         sheet.write_string(_HEAD_ROW, place, _head(column), made.formats["head"])
     for row, lane in enumerate(lanes(comparison, numbers), _HEAD_ROW + 1):
@@ -317,7 +317,8 @@ def _boxes(made: _Book, sheet: Any, row: int, lane: Lane, targets: Sequence[int]
 
 
 def _head(column: Head) -> str:
-    return f"{column.title} ({column.note})"
+    unread = f"; {column.unread}" if column.unread else ""
+    return f"{column.title} ({column.note}{unread})"
 
 
 def _unit_note(comparison: Comparison) -> str:

@@ -55,10 +55,10 @@ def chart_class() -> type[Figure]:
     """
     try:
         from matplotlib.figure import Figure
-    except ImportError as error:
+    except ImportError:
         raise MissingExtraError(
             "matplotlib is not installed", mend='pip install "crimecongress[plots]"'
-        ) from error
+        ) from None
 
     class Chart(Figure):
         """A figure that shows itself."""

@@ -58,6 +58,23 @@ def region_name(code: str | None) -> str:
     return region_label(code)
 
 
+def wording_name(component: str, value: str) -> str:
+    """Say what recommendations of a row of strength have: ``with a modal verb``."""
+    named = {
+        ("modal", "any"): "with a modal verb",
+        ("hedge", "any"): "with a hedge",
+        ("condition", "any"): "with a condition",
+        ("addressee", "stated"): "that name an addressee",
+        ("verb class", "none recognised"): "in which no verb was recognised",
+    }
+    kinds = {
+        "modal": f"with “{value}”",
+        "acts": f"with {value} acts",
+        "verb class": f"whose verb is of the class “{value}”",
+    }
+    return named.get((component, value)) or kinds.get(component) or f"with {component}: {value}"
+
+
 def file_name(path: str) -> str:
     """Return the name of a file without its folders, on whatever system the path was written."""
     return path.replace("\\", "/").rpartition("/")[2]

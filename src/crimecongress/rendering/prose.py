@@ -39,7 +39,9 @@ _METHOD = (
     (
         "What is counted",
         "A cell counts each {unit} once, however many of its words speak for the theme; one "
-        "{unit} may carry several themes, so columns do not add up to the total.",
+        "{unit} may carry several themes, so columns do not add up to the total. "
+        "Only the {unit}s are tagged: a meeting may have an agenda item on a theme and still "
+        "count 0 there, where its {unit}s use other words.",
     ),
     (
         "Small counts",
@@ -124,6 +126,9 @@ def lede(comparison: Comparison) -> str:
     recommendations, digests = counted(comparison)
     opening = _compared(comparison)
     beside = f", with {count(digests, 'digest item')} beside them" if digests else ""
+    read = f"{opening}: {count(recommendations, 'recommendation')} read from"
+    if sum(held(comparison)) == 1:
+        return f"{read} its documents{beside}. One meeting alone cannot be compared."
     shared = len(comparison.groups.shared)
     asks = f"{spelled(shared)} ask{' is' if shared == 1 else 's are'} shared"
     known = sum(
@@ -136,7 +141,7 @@ def lede(comparison: Comparison) -> str:
     against = len(comparison.oppositions)
     pairs = f" {spelled(against)} pair{' asks' if against == 1 else 's ask'} for opposite things."
     return (
-        f"{opening}: {count(recommendations, 'recommendation')} read from their documents{beside}. "
+        f"{read} their documents{beside}. "
         f"{asks} by two meetings or more, at a similarity of {comparison.threshold:.2f} or above"
         f"{through}."
         f"{pairs if against else ''}"
@@ -200,8 +205,16 @@ def alone(comparison: Comparison) -> str:
     singles = len(comparison.groups.of("single_region"))
     return (
         f"{count(singles, 'ask')} of one region only, within the items read for two regions or "
-        "more: no match at the threshold in the documents loaded."
+        f"more: no match at the threshold in the documents loaded{_against(comparison)}."
     )
+
+
+def _against(comparison: Comparison) -> str:
+    """Say of how many asks of one region alone the opposite was found elsewhere."""
+    opposed = {one.unit for pair in comparison.oppositions for one in (pair.left, pair.right)}
+    alone_ = {unit for group in comparison.groups.of("single_region") for unit in group.units}
+    number = len(opposed & alone_)
+    return f", but an opposite ask of {number} of them" if number else ""
 
 
 def missing(comparison: Comparison) -> tuple[str, ...]:

@@ -49,11 +49,12 @@ def summary(comparison: Comparison, *, most: int = _MOST) -> str:
     shared = sorted(
         comparison.groups.shared, key=lambda group: (-len(group.meetings), -(group.score or 0))
     )
+    unread = {head.title: head.unread for head in comparison.matrix.heads}
     opening = [f"  {prose.SPECIMEN_NOTE}"] if comparison.specimen else []
     blocks = [
         "\n".join(wrapped(line.strip(), "") for line in (*opening, prose.lede(comparison))),
         "\n".join(wrapped(line, "") for line in prose.missing(comparison)),
-        _block("Meetings", [_meeting_line(row) for row in _meeting_rows(comparison)]),
+        _block("Meetings", [_meeting_line(row, unread) for row in _meeting_rows(comparison)]),
         _block(
             f"Most widely shared ({min(most, len(shared))} of {len(shared)} shared asks)",
             [line for n, group in enumerate(shared[:most], 1) for line in _ask(n, group, names)],
@@ -68,11 +69,13 @@ def _meeting_rows(comparison: Comparison) -> list[Row]:
     return comparison.corpus.table("meetings").to_rows()
 
 
-def _meeting_line(row: Row) -> str:
+def _meeting_line(row: Row, unread: Mapping[str, str]) -> str:
     counts = [count(int(row["recommendations"] or 0), "recommendation")]
     if row["digest_items"]:
         counts.append(count(int(row["digest_items"]), "digest item"))
     counts.append(count(int(row["statements"] or 0), "statement"))
+    gap = unread.get(str(row["title"]))
+    counts += [gap] if gap else []
     return wrapped(f"{row['title']}: {', '.join(counts)}", "  ", "    ")
 
 

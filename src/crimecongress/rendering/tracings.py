@@ -127,4 +127,5 @@ def tracing_lede(tracing: Tracing) -> str:
 
 
 def _points(share: float) -> str:
-    return f"{100 * share:+.0f}".replace("-", "−")
+    whole = round(100 * share)
+    return f"{whole:+}".replace("-", "−") if whole else "0"

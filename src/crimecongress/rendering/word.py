@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell
 
     from crimecongress.comparison.results import Cell, Comparison, MatrixRow
+    from crimecongress.rendering.cells import Head
 
 # A document must state when it was made; a fixed day keeps the same input the same bytes.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -127,11 +128,16 @@ def _counts(document: Document, comparison: Comparison) -> None:
         "1927). One may carry several themes. 2d: two digest items, not counted. –: not in the "
         "documents loaded."
     )
-    table = _table(document, ["Theme", *(f"{one.short} ({one.note})" for one in columns)])
+    table = _table(document, ["Theme", *map(_head, columns)])
     for row in matrix.rows:
         if row.level == "top":
             cells = [matrix.cell(row.theme, one.key) for one in columns]
             _fill(table, [row.label, *map(_figure, cells)], shades=["", *map(_shade, cells)])
+
+
+def _head(column: Head) -> str:
+    unread = f"; {column.unread}" if column.unread else ""
+    return f"{column.short} ({column.note}{unread})"
 
 
 def _figure(cell: Cell) -> str:

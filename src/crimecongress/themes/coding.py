@@ -214,10 +214,10 @@ def _csv_rows(path: Path) -> list[dict[str, str]]:
 def _workbook_rows(path: Path) -> list[dict[str, str]]:
     try:
         from openpyxl import load_workbook
-    except ImportError as error:
+    except ImportError:
         raise MissingExtraError(
             "reading a workbook needs openpyxl", mend='pip install "crimecongress[sheets]"'
-        ) from error
+        ) from None
     try:
         with closing(load_workbook(path, read_only=True, data_only=True)) as book:
             table: list[tuple[Any, ...]] = list(book.worksheets[0].iter_rows(values_only=True))

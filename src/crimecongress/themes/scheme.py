@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
@@ -16,6 +17,10 @@ from crimecongress.themes.terms import parse_term
 ORDER_KEYS = ("subjects", "umbrellas", "means")
 
 Groups = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+# From this closeness on a name is a slip of the pen and not a word of its own.
+_SURE = 0.8
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -118,7 +123,7 @@ class Scheme:
             return self._index[theme_id]
         raise UnknownNameError(
             f"no theme {theme_id!r} in scheme {self.id} {self.version}",
-            mend=_near(theme_id, self._index),
+            mend=_meant(theme_id, self) or _near(theme_id, self._index),
         )
 
     def standing(self, theme_id: str) -> int:
@@ -194,6 +199,18 @@ class Scheme:
     def _counted(self) -> str:
         tops = count(len(self.tops()), "top")
         return f"{self.id} {self.version}: {tops}, {count(len(self.leaves()), 'leaf', 'leaves')}"
+
+
+def _meant(name: str, themes: Iterable[Theme]) -> str:
+    """Name the themes whose label, else whose terms, hold a word that begins like a plain word."""
+    if "." in name or get_close_matches(name, [theme.id for theme in themes], cutoff=_SURE):
+        return ""
+    wanted = re.compile(rf"\b{re.escape(name.casefold().removesuffix('s'))}")
+    held = list(themes)
+    labels = [one for one in held if wanted.search(one.label.casefold())]
+    counts = Counter({one.id: sum(map(bool, map(wanted.search, one.terms))) for one in held})
+    found = [one.id for one in labels] or [key for key, hits in counts.most_common() if hits]
+    return f"did you mean {', '.join(found[:3])}?" if found else ""
 
 
 def _near(name: str, known: Iterable[str]) -> str:

@@ -163,8 +163,8 @@ def to_toml(scheme: Scheme) -> str:
     """
     try:
         import tomli_w
-    except ImportError as error:
+    except ImportError:
         raise MissingExtraError(
             "writing TOML needs tomli-w", mend='pip install "crimecongress[schemes]"'
-        ) from error
+        ) from None
     return tomli_w.dumps(table_of(scheme))

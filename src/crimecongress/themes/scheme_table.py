@@ -52,7 +52,7 @@ def scheme_of(table: Mapping[str, Any], *, where: str = "scheme") -> Scheme:
     rows = table.get("theme", [])
     crosswalk = table.get("crosswalk", {})
     for place, row in enumerate(rows):
-        faults += _row_faults(row, f"theme[{place}] {row.get('id', '')}".strip())
+        faults += _row_faults(row, f"theme {row['id']!r}" if row.get("id") else f"theme[{place}]")
     for theme_id, mappings in crosswalk.items():
         faults += _mapping_faults(theme_id, mappings, {row.get("id") for row in rows})
     if not faults:

@@ -120,10 +120,10 @@ def from_skos(text: str, *, form: Form = "turtle", where: str = "scheme") -> Sch
 def _rdflib() -> Any:
     try:
         import rdflib
-    except ImportError as error:
+    except ImportError:
         raise MissingExtraError(
             "reading and writing SKOS needs rdflib", mend='pip install "crimecongress[schemes]"'
-        ) from error
+        ) from None
     return rdflib
 
 

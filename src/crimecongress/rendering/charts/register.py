@@ -22,7 +22,7 @@ _INK, _SOFT, _LINE = "#18232e", "#4d5b68", "#9aa5ad"
 _FILLED = {Confidence.VERIFIED: "#33719f", Confidence.INFERRED: "#9fc3de"}
 _NOTE = (
     "Dark: place and days stated in a source that was read. Light: inferred from such facts. "
-    "Dashed: own knowledge, which no source confirms; the register holds it back unless asked. "
+    "Dashed: not established by a source; the register holds it back unless asked. "
     "Empty: no meeting known."
 )
 

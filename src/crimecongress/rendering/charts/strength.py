@@ -19,7 +19,7 @@ from crimecongress.rendering.charts.frame import (
     wrapped,
 )
 from crimecongress.rendering.inline import describe
-from crimecongress.rendering.labels import percent
+from crimecongress.rendering.labels import percent, wording_name
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -68,7 +68,9 @@ def strength_chart(comparison: Comparison, component: str = "modal", value: str 
     axes.grid(visible=True, axis="x", color=LINE, linewidth=0.6)
     axes.set_axisbelow(True)
     axes.set_xlabel("share of the recommendations", color=INK, fontsize=9)
-    set_title(figure, f"How firmly each {table.by} asks: {component}, {value}", comparison)
+    set_title(
+        figure, f"Recommendations {wording_name(component, value)}, by {table.by}", comparison
+    )
     set_note(
         figure,
         "Dot: the share; line: its 95 % interval (Wilson 1927); beside it the count of "

@@ -21,6 +21,7 @@ _AS_WELL = re.compile(
 )
 # "(Albania and Serbia aligned themselves with that statement)".
 _ALIGNED = re.compile(r"\s*\([^()]*\b(?:align|associat)(?:ed|ing) [^()]*\)$")
+_MADE = re.compile(r"\s+was(?:\s+\w+)?\s+\w+$")
 _AHEAD = re.compile(r"(?:^|\band|\bby|\bof|;)\s*$")
 # What no name of a group holds: "Statements on behalf of groups were made by".
 _NO_GROUP = re.compile(r";|\b(?:was|were)\b")
@@ -147,7 +148,8 @@ def group_ahead(text: str, start: int, end: int, language: str) -> Behalf | None
         return None
     if by.group().startswith(",") and not _JOINED.search(text[start : found[-1].start() + 1]):
         return None
-    group = printed(text[found[-1].end() : by.start()])
+    # "A statement on behalf of the group was made by"
+    group = printed(_MADE.sub("", text[found[-1].end() : by.start()]))
     if group is None or group.count("(") != group.count(")") or _NO_GROUP.search(group):
         return None
     return Behalf(start=found[-1].start(), end=by.end(), group=group, ahead=True)

@@ -167,10 +167,12 @@ class Rules:
     def _roles_found(self, hits: Hits, sentences: Sentences) -> _Found:
         """Sort the hits by what they stand for: strong, weak and negative terms, and parts."""
         found = _Found()
-        roles, plain, linked = self._roles, self._plain, self._linked
+        roles, plain = self._roles, self._plain
         strong = found.strong
-        parts: dict[int, list[Span]] = {}
-        for number, wide_start, wide_end in self._unmasked(hits):
+        rows = self._unmasked(hits)
+        whole = self._whole({row[0] for row in rows})
+        parts: dict[int, list[Span]] = {n: [] for _, held in whole for part in held for n in part}
+        for number, wide_start, wide_end in rows:
             start, end = wide_start + 1, wide_end - 1
             only = plain[number]
             if only is not None:
@@ -181,27 +183,30 @@ class Rules:
                     strong.append((start, end, leaf, term, _STRONG))
                 else:
                     found.add(kind, (start, end, leaf, term, _STRONG))
-            if number in linked:
-                parts.setdefault(number, []).append((start, end))
-        for near, spans in self._whole(parts):
+            if number in parts:
+                parts[number].append((start, end))
+        for near, held in whole:
+            spans = [[span for number in part for span in parts[number]] for part in held]
             for start, end in joined(spans, near.links, hits.folded.text, sentences):
                 found.add(near.role[0], (start, end, near.role[1], near.term, "near"))
         return found
 
-    def _whole(self, parts: dict[int, list[Span]]) -> Iterator[tuple[_Near, list[list[Span]]]]:
-        """Yield the terms of several parts of which every part was found, with their places."""
+    def _whole(self, numbers: set[int]) -> list[tuple[_Near, list[frozenset[int]]]]:
+        """Return the terms of which every part was found, with the literals of each part."""
         first, second = self._parts
         begun = followed = 0
-        for number in parts:
+        for number in numbers:
             begun |= first[number]
             followed |= second[number]
         whole = begun & followed
+        found = []
         while whole:
             near = self._near[whole.bit_length() - 1]
             whole ^= 1 << whole.bit_length() - 1
-            spans = [[x for n in parts.keys() & part for x in parts[n]] for part in near.parts]
-            if all(spans):
-                yield near, spans
+            held = [part & numbers for part in near.parts]
+            if all(held):
+                found.append((near, held))
+        return found
 
     def _unmasked(self, hits: Hits) -> list[Hit]:
         masked, titles, rows = self._masked, self._titles, hits.rows

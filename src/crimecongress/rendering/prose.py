@@ -214,7 +214,7 @@ def _against(comparison: Comparison) -> str:
     opposed = {one.unit for pair in comparison.oppositions for one in (pair.left, pair.right)}
     alone_ = {unit for group in comparison.groups.of("single_region") for unit in group.units}
     number = len(opposed & alone_)
-    return f", but an opposite ask of {number} of them" if number else ""
+    return f"; of {number} of them an opposite ask was found" if number else ""
 
 
 def missing(comparison: Comparison) -> tuple[str, ...]:

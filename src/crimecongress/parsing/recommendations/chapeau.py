@@ -75,7 +75,7 @@ def heads_acts(text: str, item: str, language: str = "en") -> bool:
         language: ISO 639-1 code of the words that are used.
 
     Returns:
-        Whether they read as "The Meeting:" and "Urged States to ...".
+        True where they read as an opening without a verb ("The Meeting") and an act ("Urged …").
     """
     lex = lexicon(language)
     return (

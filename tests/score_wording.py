@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from accuracy_rows import FIXTURES, Row, share
 from crimecongress.parsing.recommendations import read_wording
@@ -12,10 +13,10 @@ MARKS = ("modals", "hedges", "conditions", "deadlines", "resources")
 MEASURES = {"verbs": ("verbs",), "addressee": ("to",), "modals to resources": MARKS}
 
 
-def cases() -> list[tuple[str, dict[str, str]]]:
-    """Return the recommendations of the fixture with their labels."""
+def cases(fixture: Path) -> list[tuple[str, dict[str, str]]]:
+    """Return the recommendations of a fixture with their labels."""
     found: list[tuple[str, dict[str, str]]] = []
-    for line in (FIXTURES / "wording.txt").read_text(encoding="utf-8").splitlines():
+    for line in fixture.read_text(encoding="utf-8").splitlines():
         if line.startswith("    "):
             name, _, value = line.strip().partition(": ")
             found[-1][1][name] = value
@@ -40,7 +41,11 @@ def plain(text: str) -> str:
 def rows() -> Iterator[Row]:
     """Return the rows: a recommendation is right in a measure if all its labels are."""
     for part, held_out in (("worked on", False), ("held out", True)):
-        half = [(text, labels) for text, labels in cases() if is_held_out(text) is held_out]
+        half = [
+            (text, labels)
+            for text, labels in cases(FIXTURES / "wording.txt")
+            if is_held_out(text) is held_out
+        ]
         first = sum(plain(text) == labels.get("verbs") for text, labels in half)
         for measure, fields in MEASURES.items():
             misses = [

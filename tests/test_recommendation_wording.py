@@ -10,25 +10,14 @@ from accuracy_rows import SHARED
 from crimecongress.parsing.recommendations import read_wording
 from crimecongress.parsing.recommendations.strength import strength
 from score_meaning import action_categories
+from score_wording import cases
 
 FIXTURE = Path(__file__).parent / "fixtures" / "recommendations.txt"
 LISTS = ("modals", "hedges", "conditions", "deadlines", "resources")
 
 
-def fixture_cases() -> list[tuple[str, dict[str, str]]]:
-    """Return the recommendations of the fixture with their fields."""
-    found: list[tuple[str, dict[str, str]]] = []
-    for line in FIXTURE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("    "):
-            name, _, value = line.strip().partition(": ")
-            found[-1][1][name] = value
-        elif line and not line.startswith("#"):
-            found.append((line, {}))
-    return found
-
-
 @pytest.mark.parametrize(
-    ("text", "expected"), [pytest.param(t, e, id=t[:40]) for t, e in fixture_cases()]
+    ("text", "expected"), [pytest.param(t, e, id=t[:40]) for t, e in cases(FIXTURE)]
 )
 def test_fixture(text: str, expected: dict[str, str]) -> None:
     """Each recommendation is read as its fields say."""

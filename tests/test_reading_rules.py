@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from crimecongress.errors import InvalidDataError
-from crimecongress.parsing.holders import Words
+from crimecongress.parsing.holders import Tokens
 from crimecongress.parsing.outline import annex_name
 from crimecongress.parsing.recommendations import read_wording
 from crimecongress.parsing.recommendations.lexicon import _regular
@@ -262,7 +262,7 @@ def test_entries_of_persons_end_with_the_last_name() -> None:
 
 def test_a_phrase_stands_where_all_its_words_do() -> None:
     """From the first to the last, at one place."""
-    words = Words("Speakers, in particular, noted it.", lexicon("en"))
+    words = Tokens("Speakers, in particular, noted it.", lexicon("en"))
     assert words.phrase(2, ("in", "particular"))
     assert not words.phrase(2, ("in", "general"))
     assert not words.phrase(2, ("particular",))

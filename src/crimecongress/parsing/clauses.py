@@ -12,7 +12,7 @@ from __future__ import annotations
 from attrs import define, field
 
 from crimecongress.model import Form, Quantifier
-from crimecongress.parsing.holders import Holder, Words
+from crimecongress.parsing.holders import Holder, Tokens
 
 _OBJECT = 8
 # The longest object before "as an example of good practice".
@@ -80,7 +80,7 @@ class Clauses:
         attributed: A holder without a verb ("in the view of one speaker").
     """
 
-    words: Words
+    words: Tokens
     events: list[Event] = field(factory=list)
     holder: Holder | None = None
     waiting: Holder | None = None
@@ -290,7 +290,7 @@ class Clauses:
         return not self.words.known.negations.isdisjoint(self.words.low[start:end])
 
 
-def practice(words: Words, start: int, end: int) -> bool:
+def practice(words: Tokens, start: int, end: int) -> bool:
     """Tell whether a phrase of good practice begins between two tokens.
 
     Args:

@@ -40,7 +40,7 @@ class Holder:
     kind: str
 
 
-class Words:
+class Tokens:
     """The tokens of one sentence, with what is asked of them again and again.
 
     Attributes:
@@ -153,7 +153,7 @@ class Words:
         return 0
 
 
-def holder_at(words: Words, index: int) -> Holder | None:
+def holder_at(words: Tokens, index: int) -> Holder | None:
     """Read the holder whose first word is a token.
 
     Args:
@@ -179,7 +179,7 @@ def holder_at(words: Words, index: int) -> Holder | None:
     return _pronoun(words, index) if low in known.pronouns else None
 
 
-def _honoured(words: Words, index: int) -> Holder | None:
+def _honoured(words: Tokens, index: int) -> Holder | None:
     """Read "Ms. Example": a named person."""
     place = index + 1
     if words.low[place] == ".":
@@ -192,7 +192,7 @@ def _honoured(words: Words, index: int) -> Holder | None:
 
 
 def _noun_phrase(
-    words: Words, start: int, place: int, quantifier: Quantifier | None
+    words: Tokens, start: int, place: int, quantifier: Quantifier | None
 ) -> Holder | None:
     """A holder noun after its quantifier and up to five modifiers."""
     known = words.known
@@ -208,7 +208,7 @@ def _noun_phrase(
     return None
 
 
-def _modifier(words: Words, index: int) -> bool:
+def _modifier(words: Tokens, index: int) -> bool:
     """Whether a token may stand between a quantifier and its noun."""
     known, low = words.known, words.low[index]
     form = known.forms.get(low)
@@ -217,7 +217,7 @@ def _modifier(words: Words, index: int) -> bool:
     return words.word(index) and not verb and not opens and not words.verbal(index)
 
 
-def _may_follow(words: Words, index: int) -> bool:
+def _may_follow(words: Tokens, index: int) -> bool:
     """Whether a noun may be the head of its phrase before this token."""
     known, low = words.known, words.low[index]
     return (
@@ -236,7 +236,7 @@ def _may_follow(words: Words, index: int) -> bool:
 
 
 def _holder(
-    words: Words,
+    words: Tokens,
     place: tuple[int, int, int],
     quantifier: Quantifier | None,
     kind: str,
@@ -270,7 +270,7 @@ def _holder(
     return Holder(start, end, quantifier, kind)
 
 
-def _name_end(words: Words, index: int, kind: str) -> int:
+def _name_end(words: Tokens, index: int, kind: str) -> int:
     """The token after what belongs to a holder's noun: "of …", "from …", "on behalf of …"."""
     known, low = words.known, words.low
     joins = words.capital(index) or low[index] in known.prepositions
@@ -290,7 +290,7 @@ def _name_end(words: Words, index: int, kind: str) -> int:
     return words.count if place >= words.count else index
 
 
-def _ends_name(words: Words, index: int) -> bool:
+def _ends_name(words: Tokens, index: int) -> bool:
     """Whether a token after a holder's noun begins its verb or another clause."""
     known, low = words.known, words.low[index]
     if low in (",", "&") or low in known.conjunction:
@@ -310,7 +310,7 @@ def _ends_name(words: Words, index: int) -> bool:
     )
 
 
-def _pronoun(words: Words, index: int) -> Holder | None:
+def _pronoun(words: Tokens, index: int) -> Holder | None:
     """Read "they", "others", "one of whom": words that stand for speakers."""
     known, low = words.known, words.low
     for parts, quantifier in known.pronouns[low[index]]:
@@ -328,13 +328,13 @@ def _pronoun(words: Words, index: int) -> Holder | None:
     return None
 
 
-def _closes(words: Words, index: int) -> bool:
+def _closes(words: Tokens, index: int) -> bool:
     """Whether "by some" ends before a token."""
     known, low = words.known, words.low[index]
     return not words.word(index) or low in known.prepositions or low in known.subordinators
 
 
-def _speaks(words: Words, index: int) -> bool:
+def _speaks(words: Tokens, index: int) -> bool:
     """Whether a reporting verb follows a word that may stand for speakers."""
     known = words.known
     place = words.past_adverbs(index)

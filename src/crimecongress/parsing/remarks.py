@@ -9,7 +9,7 @@ from attrs import frozen
 
 from crimecongress.model import Clause, Form, Quantifier, Stance
 from crimecongress.parsing.clauses import Event, practice
-from crimecongress.parsing.holders import Words
+from crimecongress.parsing.holders import Tokens
 from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.reader import Reader
 from crimecongress.parsing.reporting import MARKED, Lexicon, lexicon
@@ -28,7 +28,7 @@ class RemarkReading:
     Attributes:
         start: Code point in the paragraph where the sentence begins.
         end: Code point after its last character.
-        holder: Words that name the first stated holder, or None.
+        holder: Tokens that name the first stated holder, or None.
         quantifier: Class of those words; never a count.
         form: How the sentence names its holder.
         verbs: Head lemmas of its reporting verbs, in order.
@@ -63,7 +63,7 @@ def read_remarks(text: str, language: str = "en") -> tuple[RemarkReading, ...]:
 
 
 def _read(text: str, start: int, known: Lexicon) -> RemarkReading:
-    words = Words(text, known)
+    words = Tokens(text, known)
     reader = Reader(words)
     reader.read()
     events = reader.events
@@ -145,7 +145,7 @@ def _denied(stance: Stance, event: Event) -> Stance:
     return turned.get(stance, stance) if event.negated else stance
 
 
-def _of_being(words: Words, event: Event) -> Stance:
+def _of_being(words: Tokens, event: Event) -> Stance:
     known = words.known
     start, end = event.subject
     if event.form is Form.ACTIVE:
@@ -170,7 +170,7 @@ def _carried(reader: Reader, event: Event, end: int, *, passive: bool) -> list[S
     return found
 
 
-def _objects(words: Words, start: int, end: int) -> list[str]:
+def _objects(words: Tokens, start: int, end: int) -> list[str]:
     """The noun that heads an object, and those coordinated with it ("… and concern about")."""
     known = words.known
     heading = True
@@ -194,7 +194,7 @@ def _objects(words: Words, start: int, end: int) -> list[str]:
     return found
 
 
-def _manner(words: Words, start: int, end: int) -> list[Stance]:
+def _manner(words: Tokens, start: int, end: int) -> list[Stance]:
     """The class of "with concern", "with great appreciation" close after the verb."""
     known = words.known
     for place in range(start, min(start + 3, end)):
@@ -205,7 +205,7 @@ def _manner(words: Words, start: int, end: int) -> list[Stance]:
     return []
 
 
-def _frames(words: Words, event: Event, end: int, *, passive: bool, neutral: bool) -> list[Stance]:
+def _frames(words: Tokens, event: Event, end: int, *, passive: bool, neutral: bool) -> list[Stance]:
     """Good practices, solutions, matters of concern and of weight."""
     known = words.known
     verb = event.verb
@@ -234,7 +234,7 @@ def _frames(words: Words, event: Event, end: int, *, passive: bool, neutral: boo
     return found
 
 
-def _practices(words: Words, event: Event, limit: int, *, passive: bool) -> bool:
+def _practices(words: Tokens, event: Event, limit: int, *, passive: bool) -> bool:
     """Whether good practices head the object of an active verb or the subject of a passive."""
     known = words.known
     start, end = event.subject if passive else (event.verb + 1, limit)
@@ -255,7 +255,7 @@ def _practices(words: Words, event: Event, limit: int, *, passive: bool) -> bool
 
 
 def _clauses(
-    words: Words, events: Sequence[Event], stances: Sequence[Stance]
+    words: Tokens, events: Sequence[Event], stances: Sequence[Stance]
 ) -> tuple[Clause, ...]:
     """The clauses of a sentence that mixes holders or forms."""
     groups: list[list[int]] = []
@@ -282,7 +282,7 @@ def _clauses(
 
 
 def _clause(
-    words: Words, place: tuple[int, int], lead: Event, read: Sequence[tuple[Event, Stance]]
+    words: Tokens, place: tuple[int, int], lead: Event, read: Sequence[tuple[Event, Stance]]
 ) -> Clause:
     known = words.known
     start, end = place

@@ -143,6 +143,7 @@ def _head(
 ) -> MatrixColumn:
     regions = {one.region for one in column.meetings}
     region: Region | None = next(iter(regions)) if len(regions) == 1 else None
+    unread = _meetings_unread if by == "item" else _items_unread
     return MatrixColumn(
         key=column.key,
         title=column.title,
@@ -152,30 +153,34 @@ def _head(
         region=region,
         specimen=any(one.specimen for one in column.meetings),
         # A column without any document has a dash in each cell, which says it all.
-        unread=_unread(column, by) if total else "",
+        unread=unread(column) if total else "",
     )
 
 
-def _unread(column: _Column, by: str) -> str:
-    """Name the items of the agenda that no document of the column holds, or holds in part only."""
-    found: dict[tuple[int | None, int], set[ScopeStatus]] = defaultdict(set)
-    lacking: list[str] = []
+def _meetings_unread(column: _Column) -> str:
+    """Name the meetings of which a column by item does not hold this item whole."""
+    lacking = [
+        one.title
+        for one in column.meetings
+        for row in one.scope
+        if f"{one.congress or 0:03}-{row.item}" == column.key and row.status is not ScopeStatus.READ
+    ]
+    return f"not read for {', '.join(lacking)}" if lacking else ""
+
+
+def _items_unread(column: _Column) -> str:
+    """Name the items of the agenda that no document of a column holds, or holds in part only."""
+    found: dict[tuple[int, int], set[ScopeStatus]] = defaultdict(set)
     for one in column.meetings:
         for row in one.scope:
-            found[one.congress, row.item].add(row.status)
-            key = f"{one.congress or 0:03}-{row.item}"
-            if key == column.key and row.status is not ScopeStatus.READ:
-                lacking.append(one.title)
-    if by == "item":
-        return f"not read for {', '.join(lacking)}" if lacking else ""
+            found[one.congress or 0, row.item].add(row.status)
     several = len({congress for congress, _ in found}) > 1
     parts: dict[str, list[str]] = {"not read": [], "read in part": []}
-    for (congress, item), seen in sorted(
-        found.items(), key=lambda row: (row[0][0] or 0, row[0][1])
-    ):
+    for (congress, item), seen in sorted(found.items()):
         if ScopeStatus.READ not in seen:
             how = "read in part" if ScopeStatus.IN_PART in seen else "not read"
-            parts[how].append(f"{item} of Congress {congress}" if several else str(item))
+            named = f"Congress {congress}" if congress else "no Congress"
+            parts[how].append(f"{item} of {named}" if several else str(item))
     return "; ".join(
         f"item{'' if len(items) == 1 else 's'} {', '.join(items)} {how}"
         for how, items in parts.items()

@@ -269,4 +269,4 @@ def _verbs(one: Direction) -> str:
     kinds = _operators()
     flips = [word for word in one.chain if kinds.get(word) in _FLIPS]
     own = [*flips, *([one.chain[-1]] if one.chain else [])]
-    return " ".join(dict.fromkeys(own)) or "(no verb)"
+    return " ... ".join(dict.fromkeys(own)) or "(no verb)"

@@ -109,9 +109,14 @@ def _columns(corpus: Corpus, units: Iterable[Unit], by: str) -> tuple[_Column, .
 
 def _value(unit: Unit, by: str) -> str:
     if by == "item":
-        return "" if unit.congress_item is None else f"{unit.congress or 0:03}-{unit.congress_item}"
+        item = unit.congress_item
+        return "" if item is None else _item_key(unit.congress, item)
     value = getattr(unit, by)
     return "" if value is None else str(value)
+
+
+def _item_key(congress: int | None, item: int) -> str:
+    return f"{congress or 0:03}-{item}"
 
 
 def _item_title(key: str) -> str:
@@ -124,7 +129,11 @@ def _title(one: Proceedings, by: str) -> str:
         return one.title
     if by == "region":
         return one.region.label if one.region else "no region"
-    return f"Congress {one.congress}" if one.congress else "no Congress"
+    return _congress_title(one.congress)
+
+
+def _congress_title(congress: int | None) -> str:
+    return f"Congress {congress}" if congress else "no Congress"
 
 
 def _by_theme(
@@ -163,7 +172,7 @@ def _meetings_unread(column: _Column) -> str:
         one.title
         for one in column.meetings
         for row in one.scope
-        if f"{one.congress or 0:03}-{row.item}" == column.key and row.status is not ScopeStatus.READ
+        if _item_key(one.congress, row.item) == column.key and row.status is not ScopeStatus.READ
     ]
     return f"not read for {', '.join(lacking)}" if lacking else ""
 
@@ -179,8 +188,7 @@ def _items_unread(column: _Column) -> str:
     for (congress, item), seen in sorted(found.items()):
         if ScopeStatus.READ not in seen:
             how = "read in part" if ScopeStatus.IN_PART in seen else "not read"
-            named = f"Congress {congress}" if congress else "no Congress"
-            parts[how].append(f"{item} of {named}" if several else str(item))
+            parts[how].append(f"{item} of {_congress_title(congress)}" if several else str(item))
     return "; ".join(
         f"item{'' if len(items) == 1 else 's'} {', '.join(items)} {how}"
         for how, items in parts.items()

@@ -28,7 +28,7 @@ class RemarkReading:
     Attributes:
         start: Code point in the paragraph where the sentence begins.
         end: Code point after its last character.
-        holder: Tokens that name the first stated holder, or None.
+        holder: Words that name the first stated holder, or None.
         quantifier: Class of those words; never a count.
         form: How the sentence names its holder.
         verbs: Head lemmas of its reporting verbs, in order.

@@ -52,6 +52,8 @@ STATEMENT_PARTS = (
     "seventh set, read after its first score",
     "eighth set, read after its first score",
     "ninth set, read after its first score",
+    "tenth set, worked on",
+    "tenth set, held out",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}

@@ -116,6 +116,19 @@ def test_serbia_and_montenegro_goes_by_the_year(year: int, codes: list[str]) -> 
     assert state.iso3 == "SCG"
 
 
+def test_find_adjective() -> None:
+    """Adjectives are found alone or behind "Royal", and are of one State each."""
+    codes = {"Thai": "THA", "Royal Thai": "THA", "Sri Lankan": "LKA", "Papua New Guinean": "PNG"}
+    for name, code in codes.items():
+        state = names.find_adjective(name)
+        assert state is not None
+        assert state.iso3 == code
+    for name in ("Congolese", "Korean", "American", "thai", "Royal", "Thailand"):
+        assert names.find_adjective(name) is None
+    listed = [one for row in data(tables.DEMONYMS)["adjectives"].values() for one in row]
+    assert len(listed) == len(set(listed))
+
+
 @pytest.mark.parametrize(("form", "expected"), rows("organization_names.txt"))
 def test_find_organization(form: str, expected: str) -> None:
     """A listed name, alias or acronym finds its organization; what is not listed finds none."""

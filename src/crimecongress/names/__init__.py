@@ -6,6 +6,7 @@ a name resolves when its folded spelling is listed, and not otherwise.
 
 from crimecongress.names.finding import (
     classify_organization,
+    find_adjective,
     find_organization,
     find_state,
     organization_spans,
@@ -27,6 +28,7 @@ __all__ = [
     "Organization",
     "State",
     "classify_organization",
+    "find_adjective",
     "find_organization",
     "find_state",
     "historical_states",

@@ -11,6 +11,7 @@ from crimecongress.errors import InvalidDataError
 from crimecongress.model.vocabulary import SpeakerKind
 from crimecongress.names.index import FoldedText, Found, NameIndex
 from crimecongress.names.tables import (
+    DEMONYMS,
     ORGANIZATIONS,
     STATES,
     Organization,
@@ -45,6 +46,21 @@ def find_state(name: str) -> State | None:
     if found is None and (turned := _INVERTED.fullmatch(name)):
         found = index.whole(f"{turned['tail']} {turned['head']}")
     return found if isinstance(found, State) else None
+
+
+def find_adjective(name: str) -> State | None:
+    """Look up the State whose adjective a public body's name holds ahead ("Royal Thai Police").
+
+    Args:
+        name: What stands ahead of the word for the body ("Royal Thai"); exact capitals.
+
+    Returns:
+        The State, or None where the words are no listed adjective, alone or behind a listed word
+        such as "Royal". Whether they name a public body of the State is for the caller to tell.
+    """
+    first, _, rest = name.partition(" ")
+    listed = _adjectives()
+    return listed.get(rest if first in data(DEMONYMS)["ahead"] else name)
 
 
 def state_spans(text: str, year: int | None = None) -> tuple[tuple[int, int, State], ...]:
@@ -131,6 +147,13 @@ def classify_organization(name: str) -> SpeakerKind:
         if pattern.search(bare):
             return kind
     return SpeakerKind(data(ORGANIZATIONS)["otherwise"]["kind"])
+
+
+@cache
+def _adjectives() -> dict[str, State]:
+    of_code = {state.iso3: state for state in states()}
+    rows = data(DEMONYMS)["adjectives"].items()
+    return {adjective: of_code[code] for code, listed in rows for adjective in listed}
 
 
 @cache

@@ -13,6 +13,7 @@ from crimecongress.errors import InvalidDataError
 from crimecongress.model.vocabulary import SpeakerKind
 from crimecongress.words import data
 
+DEMONYMS = "names/demonyms.toml"
 STATES = "names/states.toml"
 ORGANIZATIONS = "names/organizations.toml"
 

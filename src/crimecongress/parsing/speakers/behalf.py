@@ -12,6 +12,7 @@ from crimecongress.names import find_organization
 from crimecongress.parsing.speakers.lexicon import BRACKET, lexicon
 
 _BY = re.compile(r"(?<!\band)\s+by\s+$")
+_SQUARE = re.compile(r"\[([^][]*)\]")
 # What stands around a note ahead of its speaker: "…; and, on behalf of the group, A".
 _COMMA = re.compile(r",\s+$")
 _JOINED = re.compile(r"(?:;|\b(?:and|by),?)\s*$")
@@ -86,6 +87,28 @@ def notes(text: str, start: int, end: int, language: str, *, several: bool) -> I
             start=match.start(), end=stop, group=printed(text[match.end() : stop]), ahead=ahead
         )
         place = stop
+
+
+def rounded(text: str, language: str) -> str:
+    """Return a text in which groups stand in round brackets, where it has square ones.
+
+    Args:
+        text: A healed paragraph.
+        language: ISO 639-1 code.
+
+    Returns:
+        The text, of the same length; other square brackets stay.
+    """
+    if "[" not in text:
+        return text
+    known = lexicon(language)
+
+    def turned(match: re.Match[str]) -> str:
+        inner = f"({match[1]})"
+        told = known.behalf.match(inner, 1) or next(_bracketed_groups(inner, 0, len(inner)), None)
+        return inner if told else match.group()
+
+    return _SQUARE.sub(turned, text)
 
 
 def group_after(text: str, start: int, end: int, language: str) -> str | None:

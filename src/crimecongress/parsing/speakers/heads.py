@@ -22,6 +22,7 @@ _INSIDE = re.compile(r"\s+(?:of|at|in|from|to)\s+(?:the\s+)?")
 # In a list with semicolons an office needs no article.
 _PARTED = re.compile(r"[;:]\s*(?:and\s+)?$")
 _AND = re.compile(r"\band\s+$")
+_ONE = ("a ", "an ")
 _BY = re.compile(r"\band\s+(?:also\s+)?by\s+$")
 
 
@@ -149,6 +150,9 @@ def _stands_alone(text: str, kept: list[Head], office: Head, language: str) -> b
         return False
     if text.startswith(("the ", "The "), office.start) or _PARTED.search(between):
         return True
+    if text.startswith(_ONE, office.start):
+        # "a judge from Ghana, a prosecutor from Chile and …"; but "Ms. A, a judge from Ghana"
+        return kept[-1].is_office and text.startswith(_ONE, kept[-1].start)
     # "Ambassador A of Kenya and Ambassador B of Ireland"
     honorific = lexicon(language).honorific.match(text, office.start)
     named = honorific is not None and PERSON.match(text, honorific.end()) is not None

@@ -9,7 +9,7 @@ from functools import cache
 from attrs import frozen
 
 from crimecongress.model import Speaker, SpeakerKind
-from crimecongress.names import classify_organization, find_organization, find_state
+from crimecongress.names import classify_organization, find_adjective, find_organization, find_state
 from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
@@ -190,10 +190,11 @@ def body_of(title: str) -> Speaker | None:
 
 
 def state_ahead(name: str, public: Prefiltered) -> Speaker | None:
-    """Return the State with whose name a public body's name begins.
+    """Return the State with whose name or adjective a public body's name begins.
 
     Args:
-        name: Such as "Kuwait Anti-Corruption Authority" or "Director of the Kuwait Authority".
+        name: Such as "Kuwait Anti-Corruption Authority", "Director of the Kuwait Authority" or
+            "Royal Thai Police".
         public: What tells a public body.
 
     Returns:
@@ -204,8 +205,12 @@ def state_ahead(name: str, public: Prefiltered) -> Speaker | None:
         parts = name[article.end() if article else place :].split()
         body = " ".join(parts)
         for length in range(min(len(parts) - 1, _LONGEST_STATE), 0, -1):
-            state = find_state(" ".join(parts[:length]))
+            ahead, rest = " ".join(parts[:length]), " ".join(parts[length:])
+            state = find_state(ahead)
             if state is not None and public.match(body) is not None:
+                return speaker_named(state.name)
+            state = find_adjective(ahead)
+            if state is not None and public.match(rest) is not None:
                 return speaker_named(state.name)
     return None
 

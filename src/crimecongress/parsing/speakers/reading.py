@@ -12,7 +12,14 @@ from crimecongress.model import Capacity, SpeakerKind
 from crimecongress.names import find_organization
 from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.sentences import sentences
-from crimecongress.parsing.speakers.behalf import Behalf, group_after, group_ahead, leading, notes
+from crimecongress.parsing.speakers.behalf import (
+    Behalf,
+    group_after,
+    group_ahead,
+    leading,
+    notes,
+    rounded,
+)
 from crimecongress.parsing.speakers.heads import Head, find_heads, kind_told
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
 from crimecongress.parsing.speakers.lists import (
@@ -50,6 +57,7 @@ def lists_statements(text: str, language: str = "en") -> bool:
         considered and who joined the sponsors is left out of account.
     """
     known = lexicon(language)
+    text = rounded(text, language)
     listed = 0
     rest: list[tuple[int, int]] = []
     for start, end in sentences(text):
@@ -79,6 +87,7 @@ def read_statements(text: str, language: str = "en") -> tuple[StatementReading, 
         somebody spoke is no speaker.
     """
     found: list[StatementReading] = []
+    text = rounded(text, language)
     for start, end in sentences(text):
         for stretch in stretches(text, start, end, language, debates=True):
             found += [_as_introduced(one, stretch) for one in _speakers(text, stretch, language)]
@@ -118,7 +127,7 @@ def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReadi
     if named is not None:
         return read_persons(text, named, stretch.end, language, experts=stretch.experts)
     lead = leading(text, stretch.start, stretch.end, language)
-    group = lead.group if lead else None
+    group = lead.group if lead else stretch.group
     start = lead.end if lead else stretch.start
     heads = find_heads(text, start, stretch.end, language)
     if len(heads) > 1 and heads[0].is_person and _represents(text, heads[0], heads[1]):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from crimecongress.model import Capacity
+from crimecongress.parsing.speakers.behalf import printed
 from crimecongress.parsing.speakers.heads import Head, find_heads
 from crimecongress.parsing.speakers.lexicon import lexicon
 from crimecongress.parsing.speakers.lists import names_only, without_joint
@@ -39,6 +40,7 @@ class Stretch:
         experts: Whether they delivered what experts deliver, such as a keynote address.
         chairs: Whether they are said to have chaired a body.
         observers: Whether the words before the names say that all were observers.
+        group: On whose behalf they spoke, where it stands before them: "the group (by A)".
     """
 
     start: int
@@ -48,6 +50,7 @@ class Stretch:
     experts: bool = False
     chairs: bool = False
     observers: bool = False
+    group: str | None = None
 
 
 def stretches(
@@ -66,36 +69,41 @@ def stretches(
         The parts in order; they do not overlap.
     """
     place = start
-    for first, last, names in _set_apart(text, start, end, language, debates=debates):
-        yield from _running(text, place, first, language, debates=debates)
-        if names is not None:
-            yield Stretch(start=names[0], end=names[1], tail=last, sentence=first)
-        place = last
+    for match in _set_apart(text, start, end, language, debates=debates):
+        yield from _running(text, place, match.start(), language, debates=debates)
+        told = match.re.groupindex
+        if "names" in told:
+            yield Stretch(
+                start=match.start("names"),
+                end=match.end("names"),
+                tail=match.end(),
+                sentence=match.start(),
+                group=printed(match["group"]) if "group" in told else None,
+            )
+        place = match.end()
     yield from _running(text, place, end, language, debates=debates)
 
 
 def _set_apart(
     text: str, start: int, end: int, language: str, *, debates: bool
-) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
-    """Clauses that stand for themselves: start, end, and where the speakers in their midst stand.
+) -> Iterator[re.Match[str]]:
+    """Clauses that stand for themselves; those with speakers in their midst have them as "names".
 
     "Statements by … were also heard", "with … also making a statement" hold speakers; "and …
     aligned themselves with that statement" holds none.
     """
     known = lexicon(language)
-    found: list[tuple[int, int, tuple[int, int] | None]] = [
-        (match.start(), match.end(), None) for match in known.aligning.finditer(text, start, end)
-    ]
+    found = list(known.aligning.finditer(text, start, end))
     found += [
-        (match.start(), match.end(), match.span("names"))
+        match
         for one in _enclosing(text, language, debates=debates)
         for match in one.finditer(text, start, end)
     ]
     place = start
-    for first, last, names in sorted(found, key=lambda one: one[0]):
-        if first >= place:
-            yield first, last, names
-            place = last
+    for match in sorted(found, key=lambda match: match.start()):
+        if match.start() >= place:
+            yield match
+            place = match.end()
 
 
 def _running(text: str, start: int, end: int, language: str, *, debates: bool) -> Iterator[Stretch]:

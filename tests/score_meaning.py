@@ -34,7 +34,13 @@ PARTS = (
     "two readers, first held out",
 )
 # Parts that hold reported sentences alone.
-SENTENCE_PARTS = (*PARTS, "sixth set, worked on", "sixth set, held out")
+SENTENCE_PARTS = (
+    *PARTS,
+    "sixth set, worked on",
+    "sixth set, held out",
+    "seventh set, worked on",
+    "seventh set, held out",
+)
 # Parts that hold paragraphs of statements alone.
 STATEMENT_PARTS = (
     *PARTS,
@@ -54,6 +60,8 @@ STATEMENT_PARTS = (
     "ninth set, read after its first score",
     "tenth set, worked on",
     "tenth set, held out",
+    "eleventh set, worked on",
+    "eleventh set, held out",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}

@@ -86,6 +86,7 @@ def test_no_speakers(text: str) -> None:
         ("Swiss Association of Judges", "ngo", "-"),
         ("Indian Ocean Reef Commission", "ngo", "-"),
         ("Central African Forest Commission", "ngo", "-"),
+        ("Dutch Caribbean Police Force", "ngo", "-"),
     ],
 )
 def test_bodies_named_by_an_adjective(name: str, kind: str, code: str) -> None:

@@ -14,13 +14,17 @@ _BEGINS = re.compile(r"(?:,|;|:|\band|\bby|\bdid|\bafter which|^)\s*(?:\(\w{1,3}
 # What stands before a head and tells of it is no longer than this.
 _NEAR = 80
 _ROLE = re.compile(
-    r"(?<=, )(?:Permanent|Deputy|Alternate|Representative|Observer|Officer"
-    r"|expert|panell?ist|official|officer|consultant|advis[eo]r)\b"
+    r"(?<=, )(?:(?:Permanent|Deputy|Alternate|Officer|[Rr]epresentative|[Oo]bserver|[Dd]elegate)"
+    r"|(?:an? )?(?:expert|panell?ist|official|officer|consultant|advis[eo]r))\b"
 )
 # "The Counsellor of the Permanent Mission of Ghana" is one office.
 _INSIDE = re.compile(r"\s+(?:of|at|in|from|to)\s+(?:the\s+)?")
 # In a list with semicolons an office needs no article.
 _PARTED = re.compile(r"[;:]\s*(?:and\s+)?$")
+# A person's name behind an honorific, which may be one word.
+_NAMED = re.compile(rf"{PERSON.pattern}|[A-ZÀ-Þ][\w’'-]+")
+_REPRESENTING = (Capacity.REPRESENTATIVE, Capacity.OBSERVER, Capacity.SECRETARIAT)
+_LISTED = re.compile(r"(?:,|\band)\s+$")
 _AND = re.compile(r"\band\s+$")
 _ONE = ("a ", "an ")
 _BY = re.compile(r"\band\s+(?:also\s+)?by\s+$")
@@ -74,7 +78,7 @@ def find_heads(text: str, start: int, end: int, language: str) -> tuple[Head, ..
     ]
     found += [
         Head(start=m.start(), names=m.start(), end=m.end(), capacity=capacity, is_office=True)
-        for pattern, capacity in known.offices
+        for pattern, capacity in (*known.offices, *known.unnamed)
         if pattern in likely
         for m in pattern.finditer(text, start, end)
     ]
@@ -82,7 +86,7 @@ def find_heads(text: str, start: int, end: int, language: str) -> tuple[Head, ..
     found = [one for one in found if not any(a < one.start < b for a, b in brackets)]
     kept: list[Head] = []
     for head in sorted(found, key=lambda head: (head.start, head.is_office, -head.names)):
-        if kept and (head.start < kept[-1].end or not _begins_anew(text, kept[-1], head)):
+        if kept and (head.start < kept[-1].end or not _begins_anew(text, kept, head)):
             continue
         if known.wished.search(_before(text, head.start)):
             continue
@@ -124,19 +128,42 @@ def _head(match: re.Match[str], capacity: Capacity) -> Head:
     )
 
 
-def _begins_anew(text: str, last: Head, head: Head) -> bool:
+def _begins_anew(text: str, kept: list[Head], head: Head) -> bool:
     """Whether a head is none of a list that began before it: a person only behind "by".
 
     Behind a person's name and a comma stands an office: "Ms. A, Representative of B".
     """
+    last = kept[-1]
     if head.is_person:
+        if kept[0].is_person and not (last.is_person or last.is_office):
+            # "Mr. A, representative of B, and Ms. C"
+            return _LISTED.search(_before(text, head.start)) is not None
         # "The President and Ms. A"; but "the Vice-Chairs, Mr. A and Ms. B"
         alone = last.is_office and not text[last.start : last.end].endswith("s")
         before = _before(text, head.start)
         return _BY.search(before) is not None or (alone and _AND.search(before) is not None)
     if last.is_office and _INSIDE.fullmatch(text, last.end, head.start):
         return False
-    return not (last.is_person and _ROLE.match(text, head.start))
+    if last.is_person and _ROLE.match(text, head.start):
+        return represents(text, last, head)
+    return True
+
+
+def represents(text: str, person: Head, other: Head) -> bool:
+    """Tell whether a second head says whom a person represents: "Ms. A, representative of B".
+
+    Args:
+        text: A healed paragraph.
+        person: A head, which need not be a person.
+        other: The head behind it.
+
+    Returns:
+        Whether nothing but the name of a person stands before the second head.
+    """
+    if not person.is_person or other.is_office or other.capacity not in _REPRESENTING:
+        return False
+    between = text[person.names : other.start].rstrip()
+    return between.endswith(",") and _NAMED.fullmatch(between[:-1]) is not None
 
 
 def _stands_alone(text: str, kept: list[Head], office: Head, language: str) -> bool:

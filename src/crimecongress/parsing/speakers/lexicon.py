@@ -31,6 +31,8 @@ _PLAIN = (
     "in_chair",
     "local",
     "lay",
+    "observes",
+    "represents",
     "units",
     "own_units",
     "public",
@@ -61,8 +63,9 @@ class Lexicon:
         nouns: What is delivered.
         heads: Phrases that tell the capacity of the names after them.
         offices: Titles of office, with the capacity of who holds them.
+        unnamed: Offices in small letters, which are speakers where no person is named.
         plurals: Words that put an office into the plural, with their singular.
-        titled: The patterns of both.
+        titled: The patterns of all three.
         described: "following non-governmental organizations: ", before names.
         observing: Words of such a description that make its States observers.
         kinds: Words before a list that tell the kind of its names.
@@ -82,6 +85,8 @@ class Lexicon:
         answered: What stands before those whose statement another speaker answered.
         local: Offices of a town or a region: its country belongs to their title.
         lay: What tells those who speak for themselves.
+        observes: What says behind a person's name for whom he or she was an observer.
+        represents: What says behind a person's name whom he or she represents.
         expert: Words of a speech that experts deliver.
         honorific: "Ms."
         secretary: Titles of the secretary of a body.
@@ -114,6 +119,7 @@ class Lexicon:
     nouns: Prefiltered
     heads: tuple[tuple[Prefiltered, Capacity], ...]
     offices: tuple[tuple[Prefiltered, Capacity], ...]
+    unnamed: tuple[tuple[Prefiltered, Capacity], ...]
     plurals: Mapping[str, str]
     titled: Prefilters = field(init=False)
     described: Prefiltered
@@ -135,6 +141,8 @@ class Lexicon:
     answered: re.Pattern[str]
     local: Prefiltered
     lay: Prefiltered
+    observes: Prefiltered
+    represents: Prefiltered
     expert: Prefiltered
     honorific: re.Pattern[str]
     secretary: re.Pattern[str]
@@ -153,7 +161,7 @@ class Lexicon:
 
     @titled.default
     def _all(self) -> Prefilters:
-        return Prefilters.of(pattern for pattern, _ in (*self.heads, *self.offices))
+        return Prefilters.of(pattern for pattern, _ in (*self.heads, *self.offices, *self.unnamed))
 
 
 @cache
@@ -187,6 +195,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         heads=_heads(source["heads"]),
         offices=_offices(source["offices"]),
+        unnamed=_offices(source["unnamed"]),
         plurals=source["plurals"],
         **{name: _compiled(lists[name]) for name in _PLAIN},
         kinds=tuple((_compiled(one), SpeakerKind(kind)) for kind, one in source["kinds"].items()),

@@ -171,7 +171,7 @@ def _described(
     person = _TOPIC.split(person)[0].strip(_EDGES)
     held = [office for title in titles if (office := _office(title, language)) is not None]
     speaker = _affiliated(person, [*titles, *brackets], language, honoured=honorific is not None)
-    capacity = Capacity.OTHER if held and not experts else Capacity.EXPERT
+    capacity = Capacity.EXPERT if experts else _standing(titles, held, language)
     if not experts and _presides(titles, held, speaker, language):
         speaker = evolve(speaker, kind=SpeakerKind.OTHER, iso3=None)
         capacity = held[0]
@@ -185,6 +185,16 @@ def _described(
     return StatementReading(
         start=start, end=start + len(person), speaker=speaker, capacity=capacity
     )
+
+
+def _standing(titles: list[str], held: list[Capacity], language: str) -> Capacity:
+    """In which capacity a person speaks who is said to be no expert."""
+    known = lexicon(language)
+    if held:
+        return Capacity.OTHER
+    if any(map(known.represents.match, titles)):
+        return Capacity.REPRESENTATIVE
+    return Capacity.OBSERVER if any(map(known.observes.match, titles)) else Capacity.EXPERT
 
 
 def _unnamed(start: int, office: str, capacity: Capacity) -> StatementReading:

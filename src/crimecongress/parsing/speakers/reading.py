@@ -20,7 +20,7 @@ from crimecongress.parsing.speakers.behalf import (
     notes,
     rounded,
 )
-from crimecongress.parsing.speakers.heads import Head, find_heads, kind_told
+from crimecongress.parsing.speakers.heads import Head, find_heads, kind_told, represents
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
 from crimecongress.parsing.speakers.lists import (
     NameSpan,
@@ -36,10 +36,9 @@ from crimecongress.parsing.speakers.persons import is_person, read_persons
 from crimecongress.parsing.speakers.statement import StatementReading
 from crimecongress.parsing.speakers.stretches import Stretch, stretches
 
-# A person's name behind an honorific, which may be one word.
-_NAMED = re.compile(rf"{PERSON.pattern}|[A-ZÀ-Þ][\w’'-]+")
 # A clause of its own: "The message of A was played, after which B took the floor".
 _CLAUSE = re.compile(r"(?<!\bwho )(?<!\bwhich )\b(?:was|were)\b")
+_PERMANENT = re.compile(r"\bpermanent\b", re.IGNORECASE)
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 
 
@@ -130,18 +129,36 @@ def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReadi
     group = lead.group if lead else stretch.group
     start = lead.end if lead else stretch.start
     heads = find_heads(text, start, stretch.end, language)
-    if len(heads) > 1 and heads[0].is_person and _represents(text, heads[0], heads[1]):
-        heads = heads[1:]
-        start = heads[0].start
     if heads and _only_tells_role(text, heads[-1], stretch.end):
         stretch = evolve(stretch, end=heads[-1].start, experts=True)
         heads = heads[:-1]
     found = [] if lead else _before_heads(text, start, heads, stretch, language)
+    found += _behind_heads(text, max(start, stretch.sentence), heads, stretch, language, group)
+    behalf = group_after(text, stretch.end, stretch.tail, language)
+    if behalf and found:
+        found[-1] = evolve(found[-1], on_behalf_of=behalf)
+    return found
+
+
+def _behind_heads(
+    text: str,
+    start: int,
+    heads: tuple[Head, ...],
+    stretch: Stretch,
+    language: str,
+    group: str | None,
+) -> list[StatementReading]:
+    """The speakers behind each head; a group that stands before the first belongs to that one."""
+    found: list[StatementReading] = []
     stops = [head.start for head in heads[1:]] + [stretch.end]
     if _is_apposed(text, heads, stretch):
         heads = heads[:1]
     before = stretch.sentence
-    for head, stop in zip(heads, stops, strict=False):
+    person: Head | None = None
+    for index, (head, stop) in enumerate(zip(heads, stops, strict=False)):
+        if any(represents(text, head, other) for other in heads[index + 1 : index + 2]):
+            person = head
+            continue
         if head.is_office and stop < stretch.end and _CLAUSE.search(text, head.end, stop):
             continue
         ahead = group_ahead(text, before, head.start, language)
@@ -151,15 +168,25 @@ def _speakers(text: str, stretch: Stretch, language: str) -> list[StatementReadi
         end = head.names + len(without_joint(text[head.names : last]))
         readings = _of_head(text, max(start, before), head, end, language)
         before = end
+        if person is not None:
+            readings = [_in_person(text, person, head, one) for one in readings]
+            person = None
         if group and readings:
             own = readings[0].on_behalf_of
             readings[0] = evolve(readings[0], on_behalf_of=own or group)
             group = None
         found += readings
-    behalf = group_after(text, stretch.end, stretch.tail, language)
-    if behalf and found:
-        found[-1] = evolve(found[-1], on_behalf_of=behalf)
     return found
+
+
+def _in_person(text: str, person: Head, head: Head, reading: StatementReading) -> StatementReading:
+    """Who represents a State or body, by name; a permanent representative is the State."""
+    if _PERMANENT.search(text, head.start, head.names):
+        return reading
+    start, end = person.names, _last(text, person.names, head.start)
+    name = text[start:end]
+    speaker = evolve(reading.speaker, name=name, normalised=name, acronym=None)
+    return evolve(reading, start=start, end=end, speaker=speaker)
 
 
 def _before_heads(
@@ -178,13 +205,6 @@ def _only_tells_role(text: str, head: Head, end: int) -> bool:
     """Whether a head stands behind those whose role it tells: "A (Fiji), panellist"."""
     stands_last = head.capacity is Capacity.EXPERT and not text[head.names : end].strip(" ,.")
     return stands_last and not text.startswith(_ARTICLES, head.start)
-
-
-def _represents(text: str, person: Head, other: Head) -> bool:
-    """Whether a second head says whom a person represents: "Ms. A, representative of B"."""
-    between = text[person.names : other.start].rstrip()
-    stands = other.capacity in (Capacity.REPRESENTATIVE, Capacity.OBSERVER) and not other.is_office
-    return stands and between.endswith(",") and _NAMED.fullmatch(between[:-1]) is not None
 
 
 def _described_persons(text: str, stretch: Stretch, language: str) -> int | None:

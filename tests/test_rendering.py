@@ -21,14 +21,16 @@ import crimecongress as cc
 from crimecongress.comparison import Comparison, compare
 from crimecongress.errors import InvalidValueError, OutputRefusedError
 from crimecongress.model import Region
-from crimecongress.rendering import write_dossier
+from crimecongress.rendering import prose, write_dossier
 from crimecongress.rendering.dossier import FILES, dossier_files
 from crimecongress.rendering.drawings import Series, bars, curve, flow, timeline, whisker
+from crimecongress.rendering.excel import workbook
 from crimecongress.rendering.labels import region_name
 from crimecongress.rendering.page import page, redline_page, tracing_page
 from crimecongress.rendering.prose import attended
 from crimecongress.rendering.references import references, to_bibtex, to_csl
 from crimecongress.rendering.sheets import TABLES, sheets
+from crimecongress.rendering.word import matrix_document
 from crimecongress.tabular import table_info
 
 HOSTILE = '<script>alert("x")</script> Strengthen & "cooperate"; =1+1'
@@ -240,7 +242,7 @@ def test_every_table_has_its_columns_in_the_codebook() -> None:
 def test_the_workbook_has_types_links_and_a_header_that_stays() -> None:
     """Numbers are numbers, links lead to cells that exist, the header is frozen, rows filter."""
     book = openpyxl.load_workbook(io.BytesIO(files()["dossier.xlsx"]))
-    assert book.sheetnames[:4] == ["Read me", "Scope", "Matrix", "Recommendations"]
+    assert book.sheetnames[:4] == ["Read me", "Scope", "Matrix", "Not loaded"]
     records = book["Recommendations"]
     links = 0
     for sheet in book:
@@ -248,7 +250,7 @@ def test_the_workbook_has_types_links_and_a_header_that_stays() -> None:
         if sheet.title == "Read me":
             continue
         assert sheet.freeze_panes == "B3"
-        assert sheet.title == "Matrix" or sheet.auto_filter.ref
+        assert sheet.title in ("Matrix", "Not loaded") or sheet.auto_filter.ref
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.hyperlink:
@@ -261,6 +263,67 @@ def test_the_workbook_has_types_links_and_a_header_that_stays() -> None:
     share = book["Strength"].cell(3, head.index("share") + 1)
     assert isinstance(share.value, int | float)
     assert share.number_format == "0%"
+
+
+def test_the_workbook_says_what_it_holds_as_the_other_files_do() -> None:
+    """The read me leads to every sheet, nothing missing is said, and flags are those of the CSV."""
+    book = openpyxl.load_workbook(io.BytesIO(files()["dossier.xlsx"]))
+    names = {
+        cell.value: cell.hyperlink.location
+        for (cell,) in book["Read me"]["A1:A60"]
+        if cell.hyperlink
+    }
+    assert names == {name: f"'{name}'!A1" for name in book.sheetnames[1:]}
+    assert str(book["Not loaded"]["A3"].value).startswith("Nothing is missing")
+    assert [cell.value for cell in book["Scope"]["L"][1:]] == ["specimen"] + ["yes"] * 20
+    alone = workbook(made := built({Region.AFRICA: ("Train judges.",)}), sheets(made))
+    told = [
+        cell.value for (cell,) in openpyxl.load_workbook(io.BytesIO(alone))["Read me"]["B1:B20"]
+    ]
+    assert any("without a sheet: " in str(line) and "redline.csv" in str(line) for line in told)
+
+
+def test_a_nought_where_something_was_not_read_is_told_apart_everywhere() -> None:
+    """Page, workbook and Word file mark it with the same sign and explain it in the same words."""
+    matrix = comparison().matrix
+    said = " ".join(prose.counting(matrix))
+    open_ = sum(matrix.cell(row.theme, "specimen-western-asia").count == 0 for row in matrix.rows)
+    assert "0*: the head of the column names what was not read" in said
+    assert said in markup()
+    assert markup().count('<span class="plate">0*') == open_
+    sheet = openpyxl.load_workbook(io.BytesIO(files()["dossier.xlsx"]))["Matrix"]
+    assert said in sheet["A1"].value
+    marked = [cell for row in sheet["B3:F200"] for cell in row if "*" in cell.number_format]
+    assert {(cell.value, cell.column_letter) for cell in marked} == {(0, "E")}
+    assert len(marked) == open_
+    document = Document(io.BytesIO(files()["matrix.docx"]))
+    assert said in [paragraph.text for paragraph in document.paragraphs]
+    _, counts, *texts = document.tables
+    assert {row.cells[4].text for row in counts.rows} & {"0", "0*"} == {"0*"}
+    notes = [paragraph.text for paragraph in document.paragraphs].count(
+        " ".join(prose.without_texts(matrix))
+    )
+    assert notes == len(texts)
+    for table in texts:
+        assert "item 6 not read" in table.rows[0].cells[4].text
+        empty = [cell for row in table.rows[1:] for cell in row.cells if "none" in cell.text[:4]]
+        for cell in empty:
+            whole = cell.text == "none found"
+            assert whole or cell.text == "none found; item 6 not read"
+            assert whole != ("w:shd" in cell._tc.xml)
+
+
+def test_the_signs_of_a_matrix_are_explained_where_it_uses_them() -> None:
+    """A dash and digest items have their words; what was read whole needs none."""
+    made = built({Region.AFRICA: ("Train judges.",), Region.EUROPE: ()})
+    assert "–: no recommendation of it" in " ".join(prose.counting(made.matrix))
+    document = Document(io.BytesIO(matrix_document(made)))
+    assert document.tables[2].cell(1, 2).text == "not in the documents loaded"
+    known = compare(cc.tag(cc.assemble((), digest=cc.digest("rpm15-western-asia"))))
+    assert "2d: two digest items" in " ".join(prose.counting(known.matrix))
+    africa = [one for one in cc.specimens() if one.document.symbol == "A/CONF.0/RPM.2/1"]
+    whole = compare(cc.tag(cc.assemble(africa))).matrix
+    assert [len(prose.counting(whole)), len(prose.without_texts(whole))] == [2, 1]
 
 
 def test_the_word_file_holds_the_matrix_with_its_texts() -> None:

@@ -57,6 +57,7 @@ class Box:
         recs: Numbers of the records counted.
         digests: Numbers of the digest items, which are not counted.
         loaded: False where no document of the column holds any recommendation.
+        unread: What of the column's agenda was not read, or empty.
         step: Step of the shade, 0 for none to 6.
         title: Theme and column.
         note: Count, share and interval in words.
@@ -67,6 +68,7 @@ class Box:
     recs: tuple[int, ...]
     digests: tuple[int, ...]
     loaded: bool
+    unread: str
     step: int
     title: str
     note: str
@@ -75,6 +77,16 @@ class Box:
     def records(self) -> tuple[int, ...]:
         """Numbers of all records behind the cell."""
         return self.recs + self.digests
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its nought says nothing of a part of the agenda that was not read."""
+        return self.loaded and not self.recs and bool(self.unread)
+
+    @property
+    def figure(self) -> str:
+        """The count with its sign, as :func:`prose.counting` explains it; empty where none is."""
+        return f"{len(self.recs)}{'*' if self.is_open else ''}" if self.loaded else ""
 
 
 @frozen(kw_only=True)
@@ -174,6 +186,7 @@ def _box(
         recs=recs,
         digests=digests,
         loaded=cell.count is not None,
+        unread=column.unread,
         step=shade(cell.interval.share) if cell.interval else 0,
         title=f"{row.label} · {column.title}",
         note=_note(matrix.unit, cell, column, len(digests)),

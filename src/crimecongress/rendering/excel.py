@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from crimecongress.rendering import prose
-from crimecongress.rendering.cells import Head, Lane, heads, lanes
+from crimecongress.rendering.cells import Box, Head, Lane, heads, lanes
+from crimecongress.rendering.csvfile import printed
+from crimecongress.rendering.labels import listed
 
 if TYPE_CHECKING:
     from crimecongress.comparison.results import Comparison
@@ -21,11 +23,13 @@ if TYPE_CHECKING:
 
 # A workbook must state when it was made; a fixed day keeps the same input the same bytes.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (the format has no time zone)
-_MATRIX = "Matrix"
 _UNITS, _RECORDS = "recommendations", "Recommendations"
-# Tables after scope and matrix, with the names of their sheets (31 characters at most).
+_MISSING, _MATRIX = "missing", "matrix"
+# The tables with the names of their sheets (31 characters at most).
 _TITLES = {
-    "missing": "Not loaded",
+    "scope": "Scope",
+    _MATRIX: "Matrix",
+    _MISSING: "Not loaded",
     _UNITS: _RECORDS,
     "matches": "Matches",
     "threshold_curve": "Threshold",
@@ -90,6 +94,9 @@ _WHOLE = (
     "states",
     "status",
 )
+_LAID_OUT = "Themes by meeting, laid out as a table; each cell leads to its first record."
+_NOTHING_MISSING = "Nothing is missing: the register names no other meeting of these Congresses."
+_HATCH = {"pattern": 14, "fg_color": "#CFD4D6"}
 _LINE, _TALLEST = 15.0, 400.0
 _HEAD_ROW = 1
 
@@ -112,8 +119,8 @@ def workbook(comparison: Comparison, sheets: Sequence[Sheet]) -> bytes:
 
     Returns:
         The bytes of an XLSX file with read me, scope, the matrix as themes by meeting with links
-        into the recommendations, and every other table of the dossier that has a row. Every sheet
-        says where it rests on fictional documents.
+        into the recommendations, and every other table of the dossier that has a row; the sheet
+        of what is missing is always there. Every sheet says where it rests on fictional documents.
     """
     from xlsxwriter import Workbook
 
@@ -134,21 +141,24 @@ def workbook(comparison: Comparison, sheets: Sequence[Sheet]) -> bytes:
     )
     made = _Book(book=book, formats=_formats(book), specimen=comparison.specimen)
     by_name = {sheet.name: sheet for sheet in sheets}
-    _readme(made, comparison, sheets)
-    _table(made, "Scope", by_name["scope"])
-    _matrix(made, comparison, by_name["recommendations"])
+    shown = {name: by_name[name] for name in _TITLES if by_name[name].rows or name == _MISSING}
+    _readme(made, comparison, shown)
     links = {str(row["unit"]): n for n, row in enumerate(by_name[_UNITS].rows, _HEAD_ROW + 2)}
-    for name, title in _TITLES.items():
-        if by_name[name].rows:
-            _table(made, title, by_name[name], {} if name == _UNITS else links)
+    for name, sheet in shown.items():
+        if name == _MATRIX:
+            _matrix(made, comparison, by_name[_UNITS])
+        else:
+            _table(made, _TITLES[name], sheet, {} if name == _UNITS else links)
     book.close()
     return buffer.getvalue()
 
 
 def _formats(book: Any) -> dict[str, Any]:
     top = {"valign": "top"}
+    number = {"align": "right", "indent": 1, **top}
     shades = ("#E9F1F7", "#CBDFEE", "#9FC3DE", "#33719F", "#1C5078", "#0D3151")
     inks = ("#18232E", "#18232E", "#0F1C28", "#FFFFFF", "#FFFFFF", "#FFFFFF")
+    notice = {"bold": True, "bg_color": "#FDF3D6", "font_color": "#5C4200"}
     cell = {"align": "center", "valign": "vcenter", "border": 1, "border_color": "#D9DCD9"}
     formats = {
         "title": book.add_format({"bold": True, "font_size": 16}),
@@ -159,9 +169,9 @@ def _formats(book: Any) -> dict[str, Any]:
             {"text_wrap": True, "font_color": "#17537F", "underline": 1, **top}
         ),
         "flag": book.add_format(top),
-        "whole": book.add_format({"num_format": "#,##0", **top}),
-        "share": book.add_format({"num_format": "0%", **top}),
-        "number": book.add_format({"num_format": "0.00", **top}),
+        "whole": book.add_format({"num_format": "#,##0", **number}),
+        "share": book.add_format({"num_format": "0%", **number}),
+        "number": book.add_format({"num_format": "0.00", **number}),
         "head": book.add_format(
             {
                 "bold": True,
@@ -171,11 +181,13 @@ def _formats(book: Any) -> dict[str, Any]:
                 "bg_color": "#E6EFF6",
             }
         ),
-        "notice": book.add_format({"bold": True, "bg_color": "#FDF3D6", "font_color": "#5C4200"}),
+        "notice": book.add_format(notice),
+        "noted": book.add_format({**notice, "text_wrap": True, **top}),
         "top": book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter"}),
         "leaf": book.add_format({"indent": 2, "text_wrap": True, "valign": "vcenter"}),
         "s0": book.add_format(cell),
-        "none": book.add_format({**cell, "pattern": 14, "fg_color": "#CFD4D6"}),
+        "none": book.add_format({**cell, **_HATCH}),
+        "open": book.add_format({**cell, **_HATCH, "num_format": '0"*"'}),
     }
     for step, (shade, ink) in enumerate(zip(shades, inks, strict=True), 1):
         formats[f"s{step}"] = book.add_format({**cell, "bg_color": shade, "font_color": ink})
@@ -186,13 +198,13 @@ def _sheet(made: _Book, name: str, about: str) -> Any:
     """Add a sheet; its first row says what it is, and that it is fictional where it is."""
     sheet = made.book.add_worksheet(name)
     foot = "crimecongress · not endorsed by the United Nations"
+    sheet.write_string(
+        0, 0, _opening(made, about), made.formats["notice"] if made.specimen else None
+    )
     if made.specimen:
-        sheet.write_string(0, 0, f"SPECIMEN (fictional). {about}", made.formats["notice"])
         sheet.set_tab_color("#C99700")
         foot = f"SPECIMEN: fictional documents · {foot}"
         sheet.set_header("&C&BSPECIMEN: fictional documents")
-    else:
-        sheet.write_string(0, 0, about)
     sheet.set_footer(f"&L{foot}&R&P / &N")
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -200,25 +212,42 @@ def _sheet(made: _Book, name: str, about: str) -> Any:
     return sheet
 
 
-def _readme(made: _Book, comparison: Comparison, sheets: Sequence[Sheet]) -> None:
+def _opening(made: _Book, about: str) -> str:
+    return f"SPECIMEN (fictional). {about}" if made.specimen else about
+
+
+def _readme(made: _Book, comparison: Comparison, shown: Mapping[str, Sheet]) -> None:
     sheet = _sheet(made, "Read me", "How to read this workbook.")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
     sheet.write_string(2, 0, "What the regions asked for", made.formats["title"])
+    names = {_TITLES[name] for name in shown}
     lines = [("Summary", prose.lede(comparison))]
     lines += [("Not loaded", line) for line in prose.missing(comparison)]
-    lines += [("Notice", line) for line in comparison.notices]
-    lines += [("", ""), ("Sheets", "Themes by meeting: the sheet Matrix, with links.")]
-    lines += [(sheet.name, f"{sheet.title}. {sheet.about}") for sheet in sheets]
+    lines += [("Notice", line) for line in (*comparison.notices, *prose.conflicts(comparison))]
+    lines += [("", ""), ("Sheets", "A name leads to its sheet. " + _unshown(shown))]
+    lines += [
+        (_TITLES[name], _LAID_OUT if name == _MATRIX else f"{one.title}. {one.about}")
+        for name, one in shown.items()
+    ]
     lines += [("", ""), *prose.method(comparison), ("", "")]
     lines += [
         ("How to cite", prose.cite_passage(comparison)),
         ("", prose.cite_dossier(comparison)),
     ]
     for row, (title, text) in enumerate(lines, 4):
-        sheet.write_string(row, 0, title, made.formats["strong"])
+        if title in names:
+            sheet.write_url(row, 0, f"internal:'{title}'!A1", made.formats["link"], title)
+        else:
+            sheet.write_string(row, 0, title, made.formats["strong"])
         sheet.write_string(row, 1, text, made.formats["wrap"])
         sheet.set_row(row, _height([(text, 100)]))
+
+
+def _unshown(shown: Mapping[str, Sheet]) -> str:
+    """Name the tables that have no sheet because they have no row."""
+    names = [f"{name}.csv" for name in _TITLES if name not in shown]
+    return f"Without a row, and so without a sheet: {listed(names)}." if names else ""
 
 
 def _table(
@@ -244,7 +273,9 @@ def _table(
                 _write(sheet, row, place, value, made.formats[column.kind])
     sheet.freeze_panes(_HEAD_ROW + 1, 1)
     sheet.repeat_rows(_HEAD_ROW)
-    if table.rows:
+    if not table.rows:
+        sheet.write_string(_HEAD_ROW + 1, 0, _NOTHING_MISSING)
+    else:
         sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + len(table.rows), len(table.columns) - 1)
 
 
@@ -260,12 +291,11 @@ def _height(texts: Sequence[tuple[str, int]]) -> float:
 def _write(sheet: Any, row: int, place: int, value: Value, form: Any) -> None:
     if value is None:
         sheet.write_blank(row, place, None, form)
-    elif isinstance(value, bool):
-        sheet.write_boolean(row, place, value, form)
-    elif isinstance(value, int | float):
+    elif isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(row, place, value, form)
     else:
-        sheet.write_string(row, place, str(value)[:_LONGEST], form)
+        text = value if isinstance(value, str) else printed(value)
+        sheet.write_string(row, place, text[:_LONGEST], form)
 
 
 def _width(column: Column) -> int:
@@ -275,8 +305,14 @@ def _width(column: Column) -> int:
 
 def _matrix(made: _Book, comparison: Comparison, recommendations: Sheet) -> None:
     """Lay the matrix out as themes by meeting; a cell links to the first of its records."""
-    sheet = _sheet(made, _MATRIX, f"{_unit_note(comparison)} A cell links to its first record.")
+    counting = " ".join(prose.counting(comparison.matrix))
+    shade = f"Shade: share of the {comparison.matrix.by}’s own {comparison.matrix.unit}s."
+    about = f"{counting} {shade} A cell links to its first record."
     columns = heads(comparison.matrix)
+    sheet = _sheet(made, _TITLES[_MATRIX], about)
+    wide = made.formats["noted" if made.specimen else "wrap"]
+    sheet.merge_range(0, 0, 0, len(columns), _opening(made, about), wide)
+    sheet.set_row(0, _height([(about, 40 + 16 * len(columns))]))
     rows = {str(row["unit"]): n for n, row in enumerate(recommendations.rows, _HEAD_ROW + 2)}
     numbers = {unit: n for n, unit in enumerate(rows)}
     units = list(rows)
@@ -300,30 +336,26 @@ def _matrix(made: _Book, comparison: Comparison, recommendations: Sheet) -> None
 
 def _boxes(made: _Book, sheet: Any, row: int, lane: Lane, targets: Sequence[int]) -> None:
     for place, box in enumerate(lane.boxes, 1):
-        form = made.formats[f"s{box.step}" if box.loaded or box.records else "none"]
+        form = made.formats[_format(box)]
         if box.records:
             # The number is written over the link, so that it stays a number.
             target = f"internal:'{_RECORDS}'!A{targets[box.records[0]]}"
             sheet.write_url(row, place, target, form, tip=box.note[:250])
         if box.digests:
-            mark = (
-                f"{len(box.recs)} + {len(box.digests)}d" if box.loaded else f"{len(box.digests)}d"
-            )
-            sheet.write_string(row, place, mark, form)
+            parts = [box.figure, f"{len(box.digests)}d"]
+            sheet.write_string(row, place, " + ".join(part for part in parts if part), form)
         elif box.loaded:
             sheet.write_number(row, place, len(box.recs), form)
         else:
             sheet.write_string(row, place, "–", form)
 
 
+def _format(box: Box) -> str:
+    if box.is_open:
+        return "open"
+    return f"s{box.step}" if box.loaded or box.records else "none"
+
+
 def _head(column: Head) -> str:
     unread = f"; {column.unread}" if column.unread else ""
     return f"{column.title} ({column.note}{unread})"
-
-
-def _unit_note(comparison: Comparison) -> str:
-    return (
-        f"Themes by meeting. Unit: {comparison.matrix.unit}; one may carry several themes. "
-        "Shade: share of the meeting's own. 2d: two digest items, not counted. "
-        "–: not in the documents loaded."
-    )

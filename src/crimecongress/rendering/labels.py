@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from crimecongress.model import english_date, region_label
+from crimecongress.model import ScopeStatus, english_date, region_label
 
 _SPEAKERS = {
     "member_state": ("Member State", "Member States"),
@@ -24,6 +24,11 @@ _REGION_CODES = {
     "LAC": "LAC",
     "WESTERN_ASIA": "WA",
     "EUROPE": "EU",
+}
+_STATUS = {
+    ScopeStatus.READ: "read",
+    ScopeStatus.IN_PART: "read in part",
+    ScopeStatus.NOT_LOADED: "not read",
 }
 _NUMBERS = (
     "No",
@@ -56,6 +61,13 @@ def region_name(code: str | None) -> str:
     if not code:
         return "no region given"
     return region_label(code)
+
+
+def scope_words(status: ScopeStatus, reason: str) -> tuple[str, str]:
+    """Say how much of an item was read, in the words of the matrix, and why."""
+    absent = status is ScopeStatus.NOT_LOADED
+    why = [str(status)] if absent else []
+    return _STATUS[status], ": ".join([*why, reason] if reason else why)
 
 
 def wording_name(component: str, value: str) -> str:

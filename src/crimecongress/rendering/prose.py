@@ -13,7 +13,7 @@ from crimecongress.rendering.labels import days, listed, spelled
 
 if TYPE_CHECKING:
     from crimecongress.comparison.participants import Attendee
-    from crimecongress.comparison.results import Comparison
+    from crimecongress.comparison.results import Cell, Comparison, Matrix
     from crimecongress.comparison.revision import Revision
 
 SPECIMEN_NOTE = (
@@ -215,6 +215,56 @@ def _against(comparison: Comparison) -> str:
     alone_ = {unit for group in comparison.groups.of("single_region") for unit in group.units}
     number = len(opposed & alone_)
     return f"; of {number} of them an opposite ask was found" if number else ""
+
+
+def counting(matrix: Matrix) -> tuple[str, ...]:
+    """Say what a cell of the matrix counts and what each of its signs means.
+
+    Args:
+        matrix: The matrix.
+
+    Returns:
+        Sentences, the same for page, workbook and Word file; a sign that the matrix does not use
+        has none.
+    """
+    unit = matrix.unit
+    lines = [
+        f"Count of {unit}s by theme and {matrix.by}; one may carry several themes.",
+        f"0: no {unit} that was read carries the theme, whatever its agenda item is about.",
+    ]
+    if any(head.unread for head in matrix.heads):
+        lines.append(
+            "0*: the head of the column names what was not read, or in part; this 0 says nothing "
+            "of it."
+        )
+    if any(cell.count is None for cell in matrix.cells):
+        lines.append(f"–: no {unit} of it is in the documents loaded.")
+    if any(cell.digest_units for cell in matrix.cells):
+        lines.append("2d: two digest items, apart from the count.")
+    return tuple(lines)
+
+
+def without_text(cell: Cell, unread: str) -> str:
+    """Say why no recommendation stands in a cell that holds texts.
+
+    Args:
+        cell: The cell.
+        unread: What of the column's agenda was not read, or empty.
+
+    Returns:
+        A few words.
+    """
+    if cell.count is None:
+        return "not in the documents loaded"
+    return f"none found; {unread}" if unread else "none found"
+
+
+def without_texts(matrix: Matrix) -> tuple[str, ...]:
+    """Explain what :func:`without_text` says in the cells of a matrix."""
+    lines = [f"None found: no {matrix.unit} found under this theme in the documents loaded."]
+    if any(head.unread for head in matrix.heads):
+        lines.append("Grey: the cell names what was not read, or in part; not read is not absent.")
+    return tuple(lines)
 
 
 def missing(comparison: Comparison) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from crimecongress.rendering.labels import (
     days,
     percent,
     region_name,
+    scope_words,
     spelled,
     word,
 )
@@ -265,14 +266,17 @@ def _scope(comparison: Comparison, names: Mapping[str, str]) -> tuple[ScopeLine,
             kind, sign = _SIGNS[row.status if row else ScopeStatus.NOT_LOADED]
             other = "prepares another Congress" if one.congress != congress else ""
             title = title or (row.item_title if row else None)
+            status, reason = (
+                scope_words(row.status, row.reason) if row else ("not in its agenda", other)
+            )
             cells.append(
                 ScopeCell(
                     meeting=names[one.key],
                     place=place_of(one.region, one.key),
                     kind=kind,
                     sign=sign,
-                    status=str(row.status) if row else "not in its agenda",
-                    reason=row.reason if row else other,
+                    status=status,
+                    reason=reason,
                 )
             )
         name = f"Item {item}" + (f", Congress {congress}" if many else "")

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from crimecongress.rendering import prose
-from crimecongress.rendering.cells import heads
-from crimecongress.rendering.labels import percent
+from crimecongress.rendering.cells import heads, shade
+from crimecongress.rendering.labels import percent, scope_words
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIPPED = (2000, 1, 1, 0, 0, 0)
 _SHADES = ("", "E9F1F7", "CBDFEE", "9FC3DE", "9FC3DE", "9FC3DE", "9FC3DE")
+_HATCHED, _STRIPE = "hatched", "D5DADC"
 _THEME_WIDTH, _WIDTH = 4.6, 25.7
 
 
@@ -115,7 +116,8 @@ def _scope(document: Document, comparison: Comparison) -> None:
         line = [f"{name}: {title}" if title else name]
         for key in meetings:
             row = found.get((congress, item, key))
-            line.append(f"{row.status}, {row.reason}" if row else "not in its agenda")
+            said = scope_words(row.status, row.reason) if row else ("not in its agenda", "")
+            line.append(": ".join(part for part in said if part))
         _fill(table, line)
 
 
@@ -123,16 +125,16 @@ def _counts(document: Document, comparison: Comparison) -> None:
     matrix = comparison.matrix
     columns = heads(matrix)
     document.add_heading("Themes in figures", 1)
+    document.add_paragraph(" ".join(prose.counting(matrix)))
     document.add_paragraph(
-        f"Count of {matrix.unit}s, with their share of the column and its 95% interval (Wilson "
-        "1927). One may carry several themes. 2d: two digest items, not counted. –: not in the "
-        "documents loaded."
+        "In parentheses: share of the column and its 95% interval (Wilson 1927); shade by share."
     )
     table = _table(document, ["Theme", *map(_head, columns)])
     for row in matrix.rows:
         if row.level == "top":
             cells = [matrix.cell(row.theme, one.key) for one in columns]
-            _fill(table, [row.label, *map(_figure, cells)], shades=["", *map(_shade, cells)])
+            figures = map(_figure, cells, columns)
+            _fill(table, [row.label, *figures], shades=["", *map(_shade, cells, columns)])
 
 
 def _head(column: Head) -> str:
@@ -140,10 +142,10 @@ def _head(column: Head) -> str:
     return f"{column.short} ({column.note}{unread})"
 
 
-def _figure(cell: Cell) -> str:
+def _figure(cell: Cell, column: Head) -> str:
     parts = []
     if cell.count is not None:
-        parts.append(str(cell.count))
+        parts.append(f"{cell.count}{'*' if _is_open(cell, column) else ''}")
         if cell.count and cell.interval:
             own = cell.interval
             parts[0] += f" ({percent(own.share)}; {percent(own.low)}–{percent(own.high)})"
@@ -151,22 +153,39 @@ def _figure(cell: Cell) -> str:
     return " + ".join(parts) or "–"
 
 
-def _shade(cell: Cell) -> str:
-    from crimecongress.rendering.cells import shade
+def _is_open(cell: Cell, column: Head) -> bool:
+    """Whether a nought says nothing of a part of the agenda that was not read."""
+    return cell.count == 0 and bool(column.unread)
 
+
+def _shade(cell: Cell, column: Head) -> str:
+    if cell.count is None or _is_open(cell, column):
+        return _HATCHED
     return _SHADES[shade(cell.interval.share)] if cell.interval else ""
 
 
 def _texts(document: Document, comparison: Comparison) -> None:
     matrix = comparison.matrix
+    columns = heads(matrix)
     for top in (row for row in matrix.rows if row.level == "top"):
         leaves = [row for row in matrix.rows if row.top == top.theme and row is not top]
         spoken = [leaf for leaf in leaves if _spoken(comparison, leaf)]
         if spoken:
             document.add_heading(top.label, 1)
-            table = _table(document, ["Theme", *(one.short for one in heads(matrix))])
+            _note(document, comparison)
+            table = _table(document, ["Theme", *map(_head, columns)])
             for leaf in spoken:
-                _fill_texts(table, comparison, leaf)
+                _fill_texts(table, comparison, leaf, columns)
+
+
+def _note(document: Document, comparison: Comparison) -> None:
+    """Say above a table of texts what its cells without a text mean: a table travels alone."""
+    from docx.shared import Pt
+
+    text = " ".join(prose.without_texts(comparison.matrix))
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.add_run(text).font.size = Pt(8.5)
 
 
 def _spoken(comparison: Comparison, row: MatrixRow) -> bool:
@@ -175,18 +194,21 @@ def _spoken(comparison: Comparison, row: MatrixRow) -> bool:
     return any(cell.units or cell.digest_units for cell in cells)
 
 
-def _fill_texts(table: Table, comparison: Comparison, row: MatrixRow) -> None:
+def _fill_texts(
+    table: Table, comparison: Comparison, row: MatrixRow, columns: Sequence[Head]
+) -> None:
     """Write a theme's recommendations, each with its citation, under their columns."""
     from docx.shared import Pt
 
     matrix = comparison.matrix
     boxes = _new_row(table)
     _write(boxes[0], row.label, bold=True)
-    for box, head in zip(boxes[1:], matrix.heads, strict=True):
+    for box, head in zip(boxes[1:], columns, strict=True):
         cell = matrix.cell(row.theme, head.key)
         units = dict.fromkeys((*cell.units, *cell.digest_units))
         if not units:
-            _write(box, "–" if cell.count is None else "")
+            _write(box, prose.without_text(cell, head.unread), small=True)
+            _paint(box, _HATCHED if cell.count is None or head.unread else "")
         for number, key in enumerate(units):
             unit = comparison.unit(key)
             paragraph = box.paragraphs[0] if number == 0 else box.add_paragraph()
@@ -236,12 +258,12 @@ def _fill(table: Table, texts: Sequence[str], shades: Iterable[str] = ()) -> Non
         _paint(box, colour)
 
 
-def _write(box: _Cell, text: str, *, bold: bool = False) -> None:
+def _write(box: _Cell, text: str, *, bold: bool = False, small: bool = False) -> None:
     from docx.shared import Pt
 
     run = box.paragraphs[0].add_run(text)
     run.bold = bold
-    run.font.size = Pt(9)
+    run.font.size = Pt(8 if small else 9)
 
 
 def _paint(box: _Cell, colour: str) -> None:
@@ -250,8 +272,10 @@ def _paint(box: _Cell, colour: str) -> None:
 
     if colour:
         fill = OxmlElement("w:shd")
-        fill.set(qn("w:val"), "clear")
-        fill.set(qn("w:fill"), colour)
+        striped = colour == _HATCHED
+        fill.set(qn("w:val"), "thinDiagStripe" if striped else "clear")
+        fill.set(qn("w:color"), _STRIPE if striped else "auto")
+        fill.set(qn("w:fill"), "FFFFFF" if striped else colour)
         box._tc.get_or_add_tcPr().append(fill)  # noqa: SLF001  (python-docx knows no shading)
 
 

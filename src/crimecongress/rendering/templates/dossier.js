@@ -97,8 +97,10 @@
     var keep = function (n) { return !words || (recs.has(n) && found(recs.get(n))); };
     var own = split(cell.dataset.recs), added = split(cell.dataset.digests);
     var left = own.filter(keep).length, leftAdded = added.filter(keep).length;
-    var loaded = own.length > 0 || one(".n", cell).textContent !== "";
-    if (loaded) { one(".n", cell).textContent = words && left !== own.length ? left + "/" + own.length : String(own.length); }
+    var number = one(".n", cell);
+    if (number.dataset.whole === undefined) { number.dataset.whole = number.textContent; }
+    var loaded = number.dataset.whole !== "";
+    if (loaded) { number.textContent = words && left !== own.length ? left + "/" + own.length : number.dataset.whole; }
     var d = one(".d", cell);
     if (d) { d.textContent = (loaded ? "+ " : "") + (words && leftAdded !== added.length ? leftAdded + "/" : "") + added.length + "d"; }
     cell.classList.toggle("faded", words && left + leftAdded === 0);

@@ -54,7 +54,17 @@ def test_evaluate_one_reader() -> None:
     assert found.measure("leaf micro precision").value == pytest.approx(2 / 4)
     assert found.measure("leaf micro recall").value == pytest.approx(2 / 3)
     assert found.measure("leaf micro F1").value == pytest.approx(4 / 7)
-    assert found.measure("leaf macro F1").value == pytest.approx((1 + 0 + 1) / 3)
+    # The mean over a.x, a.y, b.z, and b.w, which the tagging alone gave; precision leaves out what
+    # was never given, recall what was never due. scikit-learn gives the same (zero_division=nan).
+    macro = {name: found.measure(f"leaf macro {name}") for name in ("F1", "precision", "recall")}
+    assert macro["F1"].value == pytest.approx((1 + 0 + 1 + 0) / 4)
+    assert macro["precision"].value == pytest.approx((1 + 0 + 1 + 0) / 4)
+    assert macro["recall"].value == pytest.approx((1 + 0 + 1) / 3)
+    assert [one.themes for one in macro.values()] == [4, 4, 3]
+    assert found.outside_gold == {"b.w": 1}
+    assert "1 of 2 extra tags is of 1 leaf that no coder gave" in found.basis()
+    assert found.basis() in found._repr_html_()
+    assert ">Themes</th>" in found._repr_html_()
     assert found.measure("top micro recall").value == 1
     assert found.themes["a.y"] == Counts(0, 1, 1)
     assert found.tops["a"] == Counts(1, 1, 0)
@@ -62,6 +72,21 @@ def test_evaluate_one_reader() -> None:
         assert one.low <= one.value <= one.high
     with pytest.raises(KeyError):
         found.measure("mood")
+
+
+def test_false_themes_that_no_reader_gave_lower_macro_figures() -> None:
+    """Wrong only on themes outside the gold is wrong: macro precision and F1 are not 1."""
+    gold = {"1": {"a.x"}, "2": {"a.x"}}
+    found = evaluate(gold, {"1": {"a.x", "b.w"}, "2": {"a.x", "c.v"}})
+    assert found.measure("leaf macro recall").value == 1
+    assert found.measure("leaf macro precision").value == pytest.approx(1 / 3)
+    assert found.measure("leaf macro F1").value == pytest.approx(1 / 3)
+    assert found.measure("leaf macro F1").low < found.measure("leaf macro F1").high
+    assert "2 of 2 extra tags are of 2 leaves that no coder gave" in found.basis()
+    silent = evaluate(gold, {"1": set(), "2": set()})
+    assert silent.measure("leaf macro precision").themes == 0
+    assert silent.measure("leaf macro recall").value == 0
+    assert "No tag is of a leaf that no coder gave." in silent.basis()
 
 
 def test_evaluate_several_readers() -> None:

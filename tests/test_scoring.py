@@ -115,7 +115,7 @@ def test_a_scheme_of_other_leaves_has_no_baseline() -> None:
     assert scores.baseline is None
     assert scores.agreement == ()
     (primary,) = (x for x in accuracy_table("roads", scores).splitlines() if "primary" in x)
-    assert [cell.strip() for cell in primary.split("|")[2:6]] == ["–", "–", "–", "0"]
+    assert [cell.strip() for cell in primary.split("|")[2:7]] == ["–", "–", "–", "–", "0"]
     assert "road.speed" in theme_table(scores)
 
 
@@ -142,6 +142,7 @@ def test_tables_and_cards(tmp_path: Path) -> None:
         "figure",
         "95 % interval",
         "plain terms",
+        "themes",
         "passages",
         "text",
     ]
@@ -201,11 +202,15 @@ def test_evaluate_on_the_command_line(tmp_path: Path, capsys: Captured) -> None:
     assert err == ""
     assert "gold.jsonl, held: 3 passages, 1 coder, " in out
     assert "| leaf micro F1" in out
+    assert "1 of 1 extra tag is of 1 leaf that no coder gave" in " ".join(out.split())
     assert f"{CORRUPTION}: Corruption" in out
     assert main(["evaluate", str(path), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["passages"] == 3
     assert found["measures"][0]["baseline"] is not None
+    assert [found["measures"][n]["themes"] for n in (1, 3, -1)] == [2, 1, None]
+    assert found["outside_gold"] == {FIREARMS: 1}
+    assert "macro is the mean over themes" in found["basis"]
     assert found["confusions"][0]["passages"] == ["2"]
     assert main(["evaluate", str(path), "--part", "hidden"]) == 2
     assert "the parts are held" in capsys.readouterr().err

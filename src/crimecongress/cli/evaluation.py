@@ -140,6 +140,7 @@ def _passages(
 
 def _report(text: str, scores: Scores, scheme: Scheme, themes: Sequence[str]) -> str:
     from crimecongress.display import count
+    from crimecongress.rendering.summary import wrapped
     from crimecongress.themes.scorecards import accuracy_table, card, confusion_table, theme_table
 
     evaluation = scores.evaluation
@@ -147,6 +148,7 @@ def _report(text: str, scores: Scores, scheme: Scheme, themes: Sequence[str]) ->
     parts = [
         f"{text}: {items}, {coders}, scheme {scores.scheme}",
         accuracy_table(text, scores),
+        wrapped(evaluation.basis(), ""),
         "Right, extra and missed count passages, once for each coder.",
         theme_table(scores),
         confusion_table(scores),

@@ -4,6 +4,11 @@ The unit of counting is one theme given to one item (a passage): a theme that bo
 the tagging give to an item is right, one that only the tagging gives is extra, one that only the
 reader gives is missed. Where several readers labelled the items, the counts against each of them
 are added up, so that each reader weighs the same.
+
+Micro figures add the counts of all themes up. A macro figure is the mean over the themes that have
+it: precision over those that the tagging gave, recall over those that a reader gave, F1 over those
+that either gave, as scikit-learn takes it with ``zero_division=nan``. A theme that the tagging gave
+and no reader did therefore counts against precision and F1.
 """
 
 from __future__ import annotations
@@ -14,7 +19,7 @@ from collections.abc import Set as AbstractSet
 
 from attrs import field, frozen
 
-from crimecongress.display import Displayed, html_table
+from crimecongress.display import Displayed, count, html_table
 from crimecongress.errors import InvalidDataError
 from crimecongress.themes.agreement import Labels
 from crimecongress.themes.measures import RESAMPLES, SEED, Counts, Measure, draws_of, measured, pool
@@ -58,12 +63,39 @@ class Evaluation(Displayed):
                 return found
         raise KeyError(name)
 
+    @property
+    def outside_gold(self) -> dict[str, int]:
+        """Leaves that the tagging gave and no reader did, each with how often (once a reader)."""
+        return {theme: one.extra for theme, one in self.themes.items() if not one.due}
+
+    def basis(self) -> str:
+        """Say over what the figures are taken, and what was given outside the readers' leaves.
+
+        Returns:
+            Two sentences for below a table of the measures.
+        """
+        outside = self.outside_gold
+        told = "No tag is of a leaf that no coder gave."
+        if outside:
+            number = sum(outside.values())
+            extra = count(sum(one.extra for one in self.themes.values()), "extra tag")
+            told = (
+                f"{number} of {extra} {'is' if number == 1 else 'are'} of "
+                f"{count(len(outside), 'leaf', 'leaves')} that no coder gave, which lowers "
+                "precision and F1, micro and macro."
+            )
+        return (
+            "Micro adds the counts of all themes up; macro is the mean over themes: precision over "
+            "those that the tagger gave, recall over those that a coder gave, F1 over those that "
+            f"either gave. {told}"
+        )
+
     def _repr_html_(self) -> str:
         """Show the measures in Jupyter, each with its interval."""
-        rows = [[one.name, one.value, one.low, one.high] for one in self.measures]
+        rows = [[one.name, one.value, one.low, one.high, one.themes] for one in self.measures]
         rests = f"Items: {self.items}; readers: {self.readers}."
-        note = f"{rests} The unit is one theme of one item; intervals of 95%."
-        return html_table("Evaluation", ["Measure", "Value", "From", "To"], rows, note)
+        note = f"{rests} The unit is one theme of one item; intervals of 95%. {self.basis()}"
+        return html_table("Evaluation", ["Measure", "Value", "From", "To", "Themes"], rows, note)
 
 
 def evaluate(
@@ -172,6 +204,7 @@ def _measures(
     level: str, rows: Sequence[Mapping[str, Counts]], draws: Sequence[Sequence[int]]
 ) -> list[Measure]:
     pooled = [pool(row.values()) for row in rows]
+    total = _sum(rows).values()
     found = []
     for name in ("precision", "recall", "f1"):
         label = "F1" if name == "f1" else name
@@ -180,16 +213,13 @@ def _measures(
             return float(getattr(pool(pooled[place] for place in places), name))
 
         def macro(places: Iterable[int], name: str = name) -> float:
-            # Over the themes that a reader gave: one that nobody gave has no recall.
-            counts = [
-                one
-                for one in _sum(rows[place] for place in places).values()
-                if one.right + one.missed
-            ]
-            return sum(getattr(one, name) for one in counts) / len(counts) if counts else 1.0
+            sums = _sum(rows[place] for place in places).values()
+            figures = [getattr(one, name) for one in sums if one.rests_on(name)]
+            return sum(figures) / len(figures) if figures else 1.0
 
-        found.append(measured(f"{level} micro {label}", micro, draws, len(rows)))
-        found.append(measured(f"{level} macro {label}", macro, draws, len(rows)))
+        themes = sum(one.rests_on(name) > 0 for one in total)
+        found.append(measured(f"{level} micro {label}", micro, draws, len(rows), themes))
+        found.append(measured(f"{level} macro {label}", macro, draws, len(rows), themes))
     return found
 
 

@@ -33,22 +33,44 @@ class Counts(Displayed):
         )
 
     @property
+    def given(self) -> int:
+        """How often the tagging gave it: what precision divides by."""
+        return self.right + self.extra
+
+    @property
+    def due(self) -> int:
+        """How often a reader gave it: what recall divides by."""
+        return self.right + self.missed
+
+    @property
     def precision(self) -> float:
         """Share of the given themes that are right; 1 where none was given."""
-        given = self.right + self.extra
-        return self.right / given if given else 1.0
+        return self.right / self.given if self.given else 1.0
 
     @property
     def recall(self) -> float:
         """Share of the readers' themes that were given; 1 where there were none."""
-        due = self.right + self.missed
-        return self.right / due if due else 1.0
+        return self.right / self.due if self.due else 1.0
 
     @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall; 1 where there was nothing to give."""
-        total = 2 * self.right + self.extra + self.missed
+        total = self.given + self.due
         return 2 * self.right / total if total else 1.0
+
+    def rests_on(self, name: str) -> int:
+        """Return how often the theme was given, due, or either, whatever a figure divides by.
+
+        Args:
+            name: ``precision``, ``recall`` or ``f1``.
+
+        Returns:
+            The number of decisions; 0 where the figure has nothing to divide by.
+
+        Raises:
+            KeyError: There is no such figure.
+        """
+        return {"precision": self.given, "recall": self.due, "f1": self.given + self.missed}[name]
 
 
 @frozen(kw_only=True, repr=False)
@@ -61,6 +83,8 @@ class Measure(Displayed):
         low: Lower end of its 95% interval.
         high: Upper end of its 95% interval.
         items: Number of items it rests on.
+        themes: Number of themes it is taken over: those that have something to divide by. None
+            for a figure that is not taken over themes.
     """
 
     name: str
@@ -68,6 +92,7 @@ class Measure(Displayed):
     low: float
     high: float
     items: int
+    themes: int | None = None
 
 
 def pool(counts: Iterable[Counts]) -> Counts:
@@ -97,7 +122,11 @@ def draws_of(count: int, resamples: int, seed: int) -> list[list[int]]:
 
 
 def measured(
-    name: str, figure: Callable[[Iterable[int]], float], draws: Sequence[Sequence[int]], items: int
+    name: str,
+    figure: Callable[[Iterable[int]], float],
+    draws: Sequence[Sequence[int]],
+    items: int,
+    themes: int | None = None,
 ) -> Measure:
     """Compute a figure and its percentile bootstrap interval.
 
@@ -106,6 +135,7 @@ def measured(
         figure: From places of items to the figure over them.
         draws: Resampled places.
         items: Number of items.
+        themes: Number of themes that the figure over all items is taken over, or None.
 
     Returns:
         The figure over all items, with the interval that holds 95 in 100 of the draws.
@@ -118,4 +148,4 @@ def measured(
     value = figure(range(items))
     low = spread[int(0.025 * len(spread))] if spread else value
     high = spread[min(int(0.975 * len(spread)), len(spread) - 1)] if spread else value
-    return Measure(name=name, value=value, low=low, high=high, items=items)
+    return Measure(name=name, value=value, low=low, high=high, items=items, themes=themes)

@@ -27,7 +27,8 @@ def accuracy_table(text: str, scores: Scores) -> str:
 
     Returns:
         A Markdown table with measure, figure, its 95% bootstrap interval, the plain baseline's
-        figure, number of passages, text. A measure that rests on no passage shows a dash.
+        figure, number of themes that it is taken over, number of passages, text. A measure that
+        rests on no passage, or on no theme, shows a dash.
     """
     found = [(one, _beside(one, scores)) for one in scores.evaluation.measures]
     found.append((scores.primary, scores.baseline_primary))
@@ -35,15 +36,17 @@ def accuracy_table(text: str, scores: Scores) -> str:
     rows = [
         (
             one.name,
-            f"{one.value:.2f}" if one.items else _NOTHING,
-            f"{one.low:.2f} to {one.high:.2f}" if one.items else _NOTHING,
-            f"{plain.value:.2f}" if plain is not None and plain.items else _NOTHING,
+            f"{one.value:.2f}" if _stands(one) else _NOTHING,
+            f"{one.low:.2f} to {one.high:.2f}" if _stands(one) else _NOTHING,
+            f"{plain.value:.2f}" if plain is not None and _stands(plain) else _NOTHING,
+            _NOTHING if one.themes is None else str(one.themes),
             str(one.items),
             text,
         )
         for one, plain in found
     ]
-    return _table(("measure", "figure", "95 % interval", "plain terms", "passages", "text"), rows)
+    head = ("measure", "figure", "95 % interval", "plain terms", "themes", "passages", "text")
+    return _table(head, rows)
 
 
 def theme_table(scores: Scores) -> str:
@@ -143,7 +146,9 @@ def scores_json(text: str, scores: Scores) -> dict[str, Any]:
 
     Returns:
         ``text``, ``scheme``, ``passages``, ``coders``, ``measures`` (with the baseline's figure
-        beside each), ``themes`` with their counts, and ``confusions``.
+        beside each, and over how many themes it is taken), ``basis`` (what micro and macro mean),
+        ``outside_gold`` (leaves that no coder gave, with how often they were given), ``themes``
+        with their counts, and ``confusions``.
     """
     evaluation = scores.evaluation
     beside = {one.name: one.value for one in scores.baseline.measures} if scores.baseline else {}
@@ -158,6 +163,8 @@ def scores_json(text: str, scores: Scores) -> dict[str, Any]:
             {**asdict(one), "baseline": beside.get(one.name)}
             for one in (*evaluation.measures, scores.primary, *scores.agreement)
         ],
+        "basis": evaluation.basis(),
+        "outside_gold": evaluation.outside_gold,
         "themes": {
             theme: {
                 **asdict(counts),
@@ -184,18 +191,18 @@ def _beside(one: Measure, scores: Scores) -> Measure | None:
     return None if scores.baseline is None else scores.baseline.measure(one.name)
 
 
+def _stands(one: Measure) -> bool:
+    """Whether there was anything to divide by."""
+    return bool(one.items) and one.themes != 0
+
+
 def _counts(theme: str, evaluation: Evaluation) -> Counts:
     return evaluation.themes.get(theme) or evaluation.tops.get(theme) or Counts()
 
 
 def _share(counts: Counts, name: str) -> str:
     """Print a share, or a dash where there was nothing to divide by."""
-    parts = {
-        "precision": counts.right + counts.extra,
-        "recall": counts.right + counts.missed,
-        "f1": counts.right + counts.extra + counts.missed,
-    }
-    return f"{getattr(counts, name):.2f}" if parts[name] else _NOTHING
+    return f"{getattr(counts, name):.2f}" if counts.rests_on(name) else _NOTHING
 
 
 def _listed(ids: Sequence[str]) -> str:

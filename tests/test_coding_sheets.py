@@ -60,7 +60,7 @@ def test_two_sheets_from_blank_to_agreement(tmp_path: Path, capsys: Captured) ->
     out = capsys.readouterr().out
     assert "6 passages, 2 coders" in out
     agreed = next(line for line in out.splitlines() if line.startswith("| Krippendorff"))
-    assert [cell.strip() for cell in agreed.split("|")][2:6:3] == ["1.00", "5"]
+    assert [cell.strip() for cell in agreed.split("|")][2:7:4] == ["1.00", "5"]
     assert main(arguments) == 2
     assert "may hold a coder's work" in capsys.readouterr().err
     gold = tmp_path / "gold.jsonl"
@@ -95,7 +95,8 @@ def test_an_empty_workbook(tmp_path: Path) -> None:
     """A workbook without rows is no coding sheet."""
     path = tmp_path / "empty.xlsx"
     Workbook().save(path)
-    with pytest.raises(InvalidDataError, match="no column 'unit'"):
+    fault = "no columns 'unit', 'text', 'themes', 'primary', the sheet is empty"
+    with pytest.raises(InvalidDataError, match=fault):
         read_sheet(path, SCHEME)
 
 
@@ -120,7 +121,7 @@ def test_faults_of_a_sheet_are_told_at_once(tmp_path: Path) -> None:
         read_sheet(path, SCHEME)
     told = "\n".join(caught.value.faults)
     for fault in (
-        f"row 2: no leaf 'corruption-economic.coruption'; did you mean {CORRUPTION!r}",
+        f"row 2: no leaf 'corruption-economic.coruption'; did you mean {CORRUPTION}, ",
         "row 3: 'none' stands beside other themes",
         "row 3: the unit 'D#p1' stands twice",
         f"row 4: the primary theme {CORRUPTION!r} is not among the themes 'none'",
@@ -131,8 +132,15 @@ def test_faults_of_a_sheet_are_told_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "fault"),
     [
-        ("a.csv", b"unit,text\nD#p1,x\n", "no column 'themes'"),
-        ("a.csv", HEAD.encode(), "no column 'unit'"),
+        (
+            "a.csv",
+            b"unit,text\nD#p1,x\n",
+            "no columns 'themes', 'primary' among 'unit', 'text'; a coding sheet has the columns "
+            "unit, citation, text, themes, primary, note, specimen, of which unit, text, themes, "
+            "primary are needed",
+        ),
+        ("a.csv", b"unit,text,themes\n", "no column 'primary' among"),
+        ("a.csv", HEAD.encode(), "no rows; a coding sheet has"),
         ("a.csv", b"\xff\xfe\x00", "a.csv"),
         ("a.xlsx", b"PK", "not a readable workbook"),
     ],

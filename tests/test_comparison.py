@@ -183,7 +183,7 @@ def test_a_qualifier_weighs_less_wherever_it_stands(text: str, weights: list[flo
     ("theme", "column", "message"),
     [
         ("cybr", "specimen-africa", "no theme 'cybr' in the matrix; did you mean 'cyber'?"),
-        ("cyber", "africa", "no meeting 'africa' in the matrix; known: .*specimen-africa"),
+        ("cyber", "africa", "no meeting 'africa' in the matrix; did you mean 'specimen-africa'?"),
         ("cyber", "specimen-afrika", "did you mean 'specimen-africa'?"),
     ],
 )

@@ -823,8 +823,10 @@ def test_decisions_that_do_not_fit_are_named() -> None:
     assert len(faults) == 4
     assert "decision 2.unit: no unit 'r7aa'" in faults[0]
     assert "did you mean 'r7a'?" in faults[0]
-    assert "did you mean 'terrorism.financing'?" in faults[1]
-    assert "decision 4.theme: no leaf 'terrorism'; name a leaf: terrorism." in faults[2]
+    assert "did you mean terrorism.financing, " in faults[1]
+    assert (
+        "decision 4.theme: no leaf 'terrorism'; it is a top; its leaves are terrorism." in faults[2]
+    )
     assert "decision 6: decision 5 is on the same unit and theme" in faults[3]
     assert _decided(other) is plain
 

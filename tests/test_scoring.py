@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from crimecongress.themes import (
     GoldItem,
     Scores,
     agreement,
+    example_gold,
     load_scheme,
     plain_scheme,
     read_gold,
@@ -22,6 +24,7 @@ from crimecongress.themes import (
     score,
     with_texts,
 )
+from crimecongress.themes.coding import COLUMNS
 from crimecongress.themes.gold import folded
 from crimecongress.themes.scheme_table import scheme_of
 from crimecongress.themes.scorecards import (
@@ -129,8 +132,92 @@ def test_younger_leaves_fold_and_strange_ones_are_told() -> None:
     wrong = GoldItem(
         id="7", document="X", text="x", sha256="", labels=(frozenset({"drugs.synthetik"}),)
     )
-    with pytest.raises(InvalidDataError, match=r"passage '7'.*drugs\.synthetic"):
+    with pytest.raises(InvalidDataError, match=r"\(passage 7\); did you mean drugs\.synthetic"):
         folded([wrong], SCHEME)
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("corruption", "did you mean corruption-economic.corruption? `crimecongress scheme` lists"),
+        (
+            "bananas",
+            "1.4 (passage 0, 1, 2, 3, 4, 5 and 6 more); `crimecongress",
+        ),
+        ("gender", "it is a top; its leaves are gender.mainstreaming, gender.equality"),
+    ],
+)
+def test_a_strange_label_is_told_once(
+    tmp_path: Path, capsys: Captured, label: str, told: str
+) -> None:
+    """In one short line with its passages and near leaves, not with every leaf there is."""
+    lines = [{**LINES[0], "n": n, "reader_a": [label]} for n in range(12)]
+    assert main(["evaluate", str(_gold(tmp_path / "gold.jsonl", *lines))]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert told.replace("1.4", SCHEME.version) in err
+    assert len(err) < 300
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('a = 1\n[b]\nc = "d"\n', "no JSON Lines: none of its 3 lines is a JSON object"),
+        (json.dumps([*LINES], indent=1), "one JSON value over several lines, no JSON Lines"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_in_one_clause(
+    tmp_path: Path, content: str, told: str
+) -> None:
+    """Not by what ails each of its lines."""
+    path = tmp_path / "gold.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        read_gold(path)
+    assert caught.value.faults == (told,)
+    assert "`crimecongress evaluate --help` shows one" in str(caught.value)
+
+
+def test_an_example_to_try_it_on(tmp_path: Path, capsys: Captured) -> None:
+    """The bundled gold is written to a new file, scored, and marked as invented throughout."""
+    path = tmp_path / "gold.jsonl"
+    assert main(["evaluate", "--example", str(path)]) == 0
+    assert capsys.readouterr().out == f"{path.as_posix()}\n"
+    assert read_gold(path) == example_gold()
+    assert all(item.specimen for item in example_gold())
+    assert main(["evaluate", str(path)]) == 0
+    assert "16 passages, 2 coders" in (out := capsys.readouterr().out)
+    assert "SPECIMEN: invented passages" in out
+    assert main(["evaluate", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["specimen"] is True
+    assert main(["evaluate", "--example", str(path)]) == 2
+    assert "name a file that is not there yet" in capsys.readouterr().err
+
+
+def test_the_documentation_shows_the_example_as_it_is() -> None:
+    """The lines that the how-to shows are the first ones of the bundled file."""
+    root = Path(__file__).parents[1]
+    page = (root / "docs" / "howto" / "two-coders.md").read_text(encoding="utf-8")
+    found = re.search(r"```json\n(.*?)```", page, re.DOTALL)
+    gold = files("crimecongress") / "data" / "examples" / "gold.jsonl"
+    assert found
+    assert gold.read_text(encoding="utf-8").startswith(found[1])
+
+
+def test_help_shows_the_format_that_is_read(tmp_path: Path, capsys: Captured) -> None:
+    """The two lines in the help are gold, and the columns are those of a coding sheet."""
+    with pytest.raises(SystemExit):
+        main(["evaluate", "--help"])
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    shown = [line for line in lines if line.startswith("{")]
+    path = tmp_path / "gold.jsonl"
+    path.write_text("\n".join(shown), encoding="utf-8")
+    assert [item.labels for item in folded(read_gold(path), SCHEME)] == [
+        (frozenset({"gender.vaw"}),),
+        (frozenset(),),
+    ]
+    assert ",".join(column.name for column in COLUMNS) in lines
 
 
 def test_tables_and_cards(tmp_path: Path) -> None:

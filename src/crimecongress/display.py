@@ -15,6 +15,8 @@ import attrs
 # The longest line and the longest text in it; how many of a list a line and a cell show; the
 # longest text in a cell.
 _LONGEST, _TEXT, _FEW, _MOST, _TEXT_OF_CELL = 280, 60, 3, 20, 2000
+# Names that a line of names shows.
+_FIRST = 6
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 
 
@@ -84,6 +86,12 @@ def _plain(value: object) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """Print a number with its noun: ``1 recommendation``, ``2 recommendations``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def shortened(names: Sequence[str]) -> str:
+    """List the first six names and count the others."""
+    more = len(names) - _FIRST
+    return ", ".join(names[:_FIRST]) + (f" and {more} more" if more > 0 else "")
 
 
 class Displayed:

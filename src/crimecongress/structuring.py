@@ -36,6 +36,8 @@ from crimecongress.model import Symbol
 T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
 _LONGEST_VALUE = 60
+# How many near names, and how many known ones, a message names.
+_MEANT, _LISTED = 3, 20
 
 
 class _FaultError(ValueError):
@@ -100,18 +102,26 @@ def shown(value: object) -> str:
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
 
 
-def nearest(name: str, known: tuple[str, ...]) -> str:
+def nearest(name: str, known: tuple[str, ...], listed: str = "") -> str:
     """Say which known name a misspelt one is near to.
 
     Args:
         name: The name that is not known.
-        known: The names that are.
+        known: The names that are, the likeliest first.
+        listed: Where many names can be looked up (``"`crimecongress register` lists them"``).
 
     Returns:
-        ``"did you mean 'number'?"``, or the list of known names where none is near.
+        ``"did you mean 'number'?"``, with up to three names that end in the one given; where none
+        is near, where they are listed, else the first twenty of them.
     """
-    near = get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+    tail = name.casefold()
+    held = [one for one in known if one.endswith((f"-{tail}", f".{tail}"))] if tail else []
+    if near := held[:_MEANT] or get_close_matches(name, known, n=1):
+        meant = " or ".join(map(repr, near))
+        return f"did you mean {meant}?" + (f" {listed}" if listed else "")
+    more = len(known) - _LISTED
+    shown = ", ".join(known[:_LISTED]) + (f" and {more} more" if more > 0 else "")
+    return listed or f"known: {shown}"
 
 
 # ---- the hooks of single values

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from crimecongress.themes.scoring import Scores
 
 _SEED = 2026
+_SPECIMEN = "\nSPECIMEN: invented passages; the figures say nothing of real texts"
 
 
 def add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,8 +38,19 @@ def add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Score the tags against labelled passages: JSON Lines (with the text, or with "
         "its hash and place), or filled coding sheets (CSV, XLSX), one a coder.",
     )
-    evaluate.add_argument(
-        "gold", nargs="+", metavar="GOLD", help="JSON Lines, or coding sheets of several coders"
+    given = evaluate.add_mutually_exclusive_group(required=True)
+    given.add_argument(
+        "gold",
+        nargs="*",
+        metavar="GOLD",
+        default=[],
+        help="JSON Lines, or coding sheets of several coders",
+    )
+    given.add_argument(
+        "--example",
+        metavar="FILE",
+        help="write 16 invented passages with labels to a new file, to try the command on, and "
+        "leave",
     )
     evaluate.add_argument(
         "--texts",
@@ -88,8 +100,11 @@ def add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from crimecongress.themes import plain_scheme, score
+    from crimecongress.themes import plain_scheme, score, write_example_gold
 
+    if options.example:
+        print(write_example_gold(options.example).as_posix())
+        return DONE
     scheme = read_scheme(options)
     items, left = _passages(options, scheme)
     for name in left[:1]:
@@ -146,7 +161,7 @@ def _report(text: str, scores: Scores, scheme: Scheme, themes: Sequence[str]) ->
     evaluation = scores.evaluation
     items, coders = count(evaluation.items, "passage"), count(evaluation.readers, "coder")
     parts = [
-        f"{text}: {items}, {coders}, scheme {scores.scheme}",
+        f"{text}: {items}, {coders}, scheme {scores.scheme}{_SPECIMEN * scores.specimen}",
         accuracy_table(text, scores),
         wrapped(evaluation.basis(), ""),
         "Right, extra and missed count passages, once for each coder.",

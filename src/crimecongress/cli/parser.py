@@ -40,6 +40,7 @@ EXAMPLES = {
     "evaluate": (
         ("evaluate gold.jsonl", "how good the tags are on labelled passages"),
         ("evaluate ana.xlsx ben.xlsx", "how far two coders agree"),
+        ("evaluate --example gold.jsonl", "16 invented passages, to try it on"),
     ),
     "sheet": (("sheet reports/ -o coding", "blank coding sheets and a codebook"),),
     "scheme": (
@@ -55,6 +56,16 @@ EXAMPLES = {
         ("fetch A/CONF.222/RPM.3/1 -o reports", "one document"),
         ("fetch --congress 14 -o reports", "the reports of one Congress's meetings"),
     ),
+}
+# What else stands under the help of a command.
+FORMATS = {
+    "evaluate": """
+two lines of GOLD as JSON Lines, one a passage, with the leaves that a reader gave:
+  {"n": 1, "document": "A/1", "text": "End domestic violence.", "reader_a": ["gender.vaw"]}
+  {"n": 2, "document": "A/1", "text": "The sun rose.", "reader_a": []}
+columns of a coding sheet (needed: unit, text, themes, primary):
+  unit,citation,text,themes,primary,note,specimen
+""",
 }
 _UNKNOWN = re.compile(r"invalid choice: '(?P<given>[^']*)' \(choose from (?P<known>.*)\)")
 _STRANGE = re.compile(r"unrecognized arguments: (?P<given>--?[\w-]+)")
@@ -74,7 +85,7 @@ class Parser(argparse.ArgumentParser):
         lines = [(f"crimecongress {line}", note) for line, note in EXAMPLES[name]]
         width = max(len(line) for line, _ in lines) + 2
         listed = "\n".join(f"  {line:<{width}}{note}" for line, note in lines)
-        self.epilog = f"examples:\n{listed}\n"
+        self.epilog = f"examples:\n{listed}\n{FORMATS.get(name, '')}"
         self.formatter_class = argparse.RawDescriptionHelpFormatter
         # The formatter that keeps the lines of the examples keeps those of the description too.
         self.description = textwrap.fill(str(self.description), get_terminal_size().columns - 2)

@@ -114,7 +114,10 @@ class Register:
         """
         bar = read_confidence(confidence)
         if id not in self._meetings:
-            raise UnknownNameError(f"no meeting {id!r}", mend=nearest(id, tuple(self._meetings)))
+            listed = "`crimecongress register` lists the meetings"
+            raise UnknownNameError(
+                f"no meeting {id!r}", mend=nearest(id, tuple(self._meetings), listed)
+            )
         return mask(self._meetings[id], bar)
 
     def meetings(

@@ -6,6 +6,7 @@ from crimecongress.themes.agreement import agreement, cohen_kappa, krippendorff_
 from crimecongress.themes.coding import CodedUnit, blank_rows, join_sheets, read_sheet
 from crimecongress.themes.decisions import apply_decisions
 from crimecongress.themes.evaluation import Evaluation, accuracy, evaluate
+from crimecongress.themes.examples import example_gold, write_example_gold
 from crimecongress.themes.gold import GoldItem, read_gold, read_texts, with_texts
 from crimecongress.themes.issues import Issue, issues_of, upr_issues
 from crimecongress.themes.measures import Counts, Measure
@@ -34,6 +35,7 @@ __all__ = [
     "cohen_kappa",
     "evaluate",
     "evaluate_scheme",
+    "example_gold",
     "from_skos",
     "issues_of",
     "join_sheets",
@@ -53,4 +55,5 @@ __all__ = [
     "to_toml",
     "upr_issues",
     "with_texts",
+    "write_example_gold",
 ]

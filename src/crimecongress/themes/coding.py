@@ -21,7 +21,6 @@ from attrs import frozen
 from crimecongress.display import Displayed
 from crimecongress.errors import InvalidDataError, MissingExtraError
 from crimecongress.model import Unit
-from crimecongress.structuring import nearest
 from crimecongress.tabular import Column, Row
 from crimecongress.themes.gold import GoldItem
 from crimecongress.themes.scheme import Scheme
@@ -41,6 +40,10 @@ COLUMNS = (
     Column(name="specimen", about="yes where the row rests on a fictional document.", kind="flag"),
 )
 _NEEDED = ("unit", "text", "themes", "primary")
+_MEND = (
+    f"a coding sheet has the columns {', '.join(one.name for one in COLUMNS)}, of which "
+    f"{', '.join(_NEEDED)} are needed; `crimecongress sheet` writes one"
+)
 # Long enough for any paragraph of a report; the csv module stops at 128 KiB a field.
 _LONGEST_FIELD = 10_000_000
 
@@ -55,6 +58,7 @@ class CodedUnit(Displayed):
         themes: The leaves that the coder gave, or None where the unit has not been coded.
         primary: The primary leaf, or None.
         note: What the coder noted.
+        specimen: Whether the row rests on a fictional document.
     """
 
     unit: str
@@ -62,6 +66,7 @@ class CodedUnit(Displayed):
     themes: frozenset[str] | None
     primary: str | None = None
     note: str = ""
+    specimen: bool = False
 
 
 def blank_rows(units: Iterable[Unit]) -> tuple[Row, ...]:
@@ -107,14 +112,12 @@ def read_sheet(path: str | Path, scheme: Scheme) -> tuple[CodedUnit, ...]:
         raise InvalidDataError(
             ("there is no such file",), where=place.as_posix(), mend="check the path"
         )
-    rows = _workbook_rows(place) if place.suffix.lower() == ".xlsx" else _csv_rows(place)
-    head = set(rows[0]) if rows else set()
-    faults = [f"no column {name!r}" for name in _NEEDED if name not in head]
+    head, rows = _workbook_rows(place) if place.suffix.lower() == ".xlsx" else _csv_rows(place)
+    faults = _missing(head)
     coded: dict[str, CodedUnit] = {}
     if not faults:
-        leaves = tuple(leaf.id for leaf in scheme.leaves())
         for number, row in enumerate(rows, start=2):
-            one, wrong = _coded(row, leaves)
+            one, wrong = _coded(row, scheme)
             if one.unit in coded:
                 wrong.append(f"the unit {one.unit!r} stands twice")
             faults += [f"row {number}: {fault}" for fault in wrong]
@@ -123,7 +126,7 @@ def read_sheet(path: str | Path, scheme: Scheme) -> tuple[CodedUnit, ...]:
         raise InvalidDataError(
             tuple(faults) or ("no rows",),
             where=str(path),
-            mend="a coding sheet has the columns that `crimecongress sheet` writes",
+            mend="" if coded else _MEND,
         )
     return tuple(coded.values())
 
@@ -161,19 +164,28 @@ def join_sheets(sheets: Mapping[str, Sequence[CodedUnit]]) -> tuple[GoldItem, ..
             sha256=sha256(text.encode("utf-8")).hexdigest(),
             labels=tuple(coder[unit].themes if unit in coder else None for coder in coders),
             primaries=tuple(coder[unit].primary if unit in coder else None for coder in coders),
+            specimen=any(coder[unit].specimen for coder in coders if unit in coder),
         )
         for unit, text in texts.items()
     )
 
 
-def _coded(row: Mapping[str, str], leaves: tuple[str, ...]) -> tuple[CodedUnit, list[str]]:
+def _missing(head: Sequence[str]) -> list[str]:
+    """Name in one fault the columns that a sheet lacks and those that it has."""
+    lacking = [name for name in _NEEDED if name not in head]
+    columns = "column" if len(lacking) == 1 else "columns"
+    there = f" among {', '.join(map(repr, head))}" if head else ", the sheet is empty"
+    return [f"no {columns} {', '.join(map(repr, lacking))}{there}"] if lacking else []
+
+
+def _coded(row: Mapping[str, str], scheme: Scheme) -> tuple[CodedUnit, list[str]]:
     """Read a row, with its faults."""
     given = [one.strip() for one in row["themes"].replace(",", ";").split(";") if one.strip()]
     primary = row["primary"].strip()
     faults = [
-        f"no leaf {one!r}; {nearest(one, leaves)}"
+        f"no leaf {one!r}; {scheme.nearest_leaf(one)}"
         for one in dict.fromkeys([*given, *([primary] if primary else [])])
-        if one not in leaves and one != NONE
+        if one != NONE and (one not in scheme or scheme.theme(one).is_top)
     ]
     if NONE in given and len(given) > 1:
         faults.append(f"{NONE!r} stands beside other themes: {row['themes']!r}")
@@ -186,6 +198,7 @@ def _coded(row: Mapping[str, str], leaves: tuple[str, ...]) -> tuple[CodedUnit, 
             themes=frozenset(given) - {NONE} if given else None,
             primary=primary or None,
             note=row.get("note", ""),
+            specimen=row.get("specimen", "").strip().casefold() == "yes",
         ),
         faults,
     )
@@ -197,21 +210,25 @@ def _unguarded(text: str) -> str:
     return rest if rest != text and rest.lstrip()[:1] in tuple("=+-@\t\r") else text
 
 
-def _csv_rows(path: Path) -> list[dict[str, str]]:
+def _csv_rows(path: Path) -> tuple[Sequence[str], list[dict[str, str]]]:
+    """The names of the columns, and the rows by them."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         csv.field_size_limit(_LONGEST_FIELD)
         head = text.partition("\n")[0]
         delimiter = ";" if head.count(";") > head.count(",") else ","
-        found = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+        found = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InvalidDataError(
             (str(error),), where=str(path), mend="save the sheet as CSV in UTF-8, or as XLSX"
         ) from error
-    return [{key: value or "" for key, value in row.items() if key is not None} for row in found]
+    rows = [{key: value or "" for key, value in row.items() if key is not None} for row in found]
+    return reader.fieldnames or (), rows
 
 
-def _workbook_rows(path: Path) -> list[dict[str, str]]:
+def _workbook_rows(path: Path) -> tuple[Sequence[str], list[dict[str, str]]]:
+    """As for CSV; a row without any value is none."""
     try:
         from openpyxl import load_workbook
     except ImportError:
@@ -226,9 +243,9 @@ def _workbook_rows(path: Path) -> list[dict[str, str]]:
             (f"not a readable workbook: {error}",), where=str(path), mend="save it as XLSX again"
         ) from error
     if not table:
-        return []
+        return (), []
     head = [str(name or "") for name in table[0]]
-    return [
+    rows = [
         {
             name: "" if value is None else str(value)
             for name, value in zip(head, row, strict=False)
@@ -237,3 +254,4 @@ def _workbook_rows(path: Path) -> list[dict[str, str]]:
         for row in table[1:]
         if any(value is not None for value in row)
     ]
+    return head, rows

@@ -102,7 +102,7 @@ def _key(one: Decision) -> str:
 
 def _faults(mine: Mapping[int, Decision], tagging: Tagging, scheme: Scheme) -> list[str]:
     faults = []
-    leaves = tuple(theme.id for theme in scheme.leaves())
+    leaves = {theme.id for theme in scheme.leaves()}
     keys = frozenset(tagging.units)
     seen = {(_key(one), one.theme): "an earlier run" for one in tagging.decisions}
     for number, one in mine.items():
@@ -113,8 +113,7 @@ def _faults(mine: Mapping[int, Decision], tagging: Tagging, scheme: Scheme) -> l
                 f"decision {number}.unit: no unit {one.unit!r} of {one.document} was tagged; {near}"
             )
         if one.theme not in leaves:
-            own = tuple(leaf for leaf in leaves if leaf.startswith(f"{one.theme}."))
-            near = f"name a leaf: {', '.join(own)}" if own else nearest(one.theme, leaves)
+            near = scheme.nearest_leaf(one.theme)
             faults.append(f"decision {number}.theme: no leaf {one.theme!r}; {near}")
         before = seen.setdefault((_key(one), one.theme), f"decision {number}")
         if before != f"decision {number}":

@@ -10,12 +10,15 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from crimecongress.display import Displayed
+from crimecongress.display import Displayed, shortened
 from crimecongress.errors import InvalidDataError
-from crimecongress.structuring import nearest
 from crimecongress.themes.scheme import Scheme
 
 _READER = "reader_"
+_LINE_NEEDS = (
+    "each line is one JSON object with n, document, text or sha256, and reader_a; "
+    "`crimecongress evaluate --help` shows one"
+)
 
 
 @frozen(kw_only=True, repr=False)
@@ -31,6 +34,7 @@ class GoldItem(Displayed):
         primaries: The primary leaf, by each reader, or None.
         part: Part of the split that it belongs to (``tuned``, ``read``, ``held``); may be empty.
         span: Code points ``[start, end)`` of the passage in its document, or None.
+        specimen: Whether the passage is invented, an example of the format.
     """
 
     id: str
@@ -41,6 +45,7 @@ class GoldItem(Displayed):
     primaries: tuple[str | None, ...] = ()
     part: str = ""
     span: tuple[int, int] | None = None
+    specimen: bool = False
 
 
 def read_gold(path: str | Path) -> tuple[GoldItem, ...]:
@@ -49,7 +54,8 @@ def read_gold(path: str | Path) -> tuple[GoldItem, ...]:
     A line is an object with ``n``, ``document``, ``text`` (or ``sha256`` without it, and with it
     optionally ``start`` and ``end``, the place of the passage in a text file that the user has),
     the leaves of each reader under ``reader_a``, ``reader_b`` and so on, the primary ones under
-    ``primary_a``, and optionally ``part``.
+    ``primary_a``, and optionally ``part``, and ``specimen`` for an invented passage.
+    :func:`~crimecongress.themes.examples.example_gold` gives bundled ones.
 
     Args:
         path: The file.
@@ -62,22 +68,24 @@ def read_gold(path: str | Path) -> tuple[GoldItem, ...]:
     """
     items: list[GoldItem] = []
     faults: list[str] = []
-    for number, line in enumerate(_read(path).splitlines(), start=1):
+    strange: list[str] = []
+    content = _read(path)
+    for number, line in enumerate(content.splitlines(), start=1):
         if not line.strip():
             continue
         try:
             items.append(_item(json.loads(line)))
         except json.JSONDecodeError as error:
-            faults.append(f"line {number}: not JSON ({error.msg} at column {error.colno})")
+            strange.append(f"line {number}: not JSON ({error.msg} at column {error.colno})")
         except KeyError as error:
             faults.append(f"line {number}: no {error.args[0]}")
         except (ValueError, TypeError) as error:
             faults.append(f"line {number}: {error}")
-    if faults or not items:
+    if len(strange) > 1 and not items:
+        strange, faults = [], [_kind(content)]
+    if strange or faults or not items:
         raise InvalidDataError(
-            tuple(faults) or ("no passages",),
-            where=str(path),
-            mend="each line needs n, document, text or sha256, and reader_a",
+            (*strange, *faults) or ("no passages",), where=str(path), mend=_LINE_NEEDS
         )
     return tuple(items)
 
@@ -139,18 +147,18 @@ def folded(items: Iterable[GoldItem], scheme: Scheme) -> tuple[GoldItem, ...]:
     """
     rows = tuple(items)
     leaves = {theme.id: theme.frozen_id for theme in scheme.leaves()}
-    names = tuple(leaves)
-    faults = [
-        f"passage {item.id!r}: no leaf {label!r} in {scheme.id}; {nearest(label, names)}"
-        for item in rows
-        for label in sorted(
-            {one for given in item.labels for one in given or ()}
-            | {one for one in item.primaries if one}
+    strange: dict[str, list[str]] = {}
+    for item in rows:
+        given = {label for labels in item.labels for label in labels or ()}
+        for label in sorted({*given, *filter(None, item.primaries)} - leaves.keys()):
+            strange.setdefault(label, []).append(item.id)
+    if strange:
+        faults = (
+            f"no leaf {label!r} in {scheme.id} {scheme.version} (passage "
+            f"{shortened(ids)}); {scheme.nearest_leaf(label)}"
+            for label, ids in strange.items()
         )
-        if label not in leaves
-    ]
-    if faults:
-        raise InvalidDataError(tuple(faults), where="labels", mend="mend these and try again")
+        raise InvalidDataError(tuple(faults), where="labels")
     return tuple(
         evolve(
             item,
@@ -210,6 +218,15 @@ def _read(path: str | Path) -> str:
         ) from error
 
 
+def _kind(content: str) -> str:
+    """Say what a file is no line of which can be read, instead of what ails each line."""
+    try:
+        json.loads(content)
+    except json.JSONDecodeError:
+        return f"no JSON Lines: none of its {len(content.splitlines())} lines is a JSON object"
+    return "one JSON value over several lines, no JSON Lines"
+
+
 def _at_place(item: GoldItem, documents: Sequence[str]) -> str:
     if item.span is None:
         return ""
@@ -238,6 +255,7 @@ def _item(row: Any) -> GoldItem:
         primaries=tuple(row.get(key.replace(_READER, "primary_")) for key in readers),
         part=str(row.get("part", "")),
         span=(int(row["start"]), int(row["end"])) if "start" in row else None,
+        specimen=bool(row.get("specimen", False)),
     )
 
 

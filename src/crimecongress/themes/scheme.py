@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from attrs import evolve, field, frozen
@@ -21,6 +21,7 @@ Groups = tuple[tuple[str, tuple[str, ...]], ...]
 
 # From this closeness on a name is a slip of the pen and not a word of its own.
 _SURE = 0.8
+_ALL = "`crimecongress scheme` lists the themes"
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -123,8 +124,23 @@ class Scheme:
             return self._index[theme_id]
         raise UnknownNameError(
             f"no theme {theme_id!r} in scheme {self.id} {self.version}",
-            mend=_meant(theme_id, self) or _near(theme_id, self._index),
+            mend=_near(theme_id, self) or f"{_tops(self)}; {_ALL}",
         )
+
+    def nearest_leaf(self, name: str) -> str:
+        """Say which leaves are near to a name that is none.
+
+        Args:
+            name: The name: a misspelt leaf, a top, or a word.
+
+        Returns:
+            ``"did you mean corruption-economic.corruption?"``, or the leaves of a top, and where
+            all are listed.
+        """
+        own = ", ".join(leaf.id for leaf in self.leaves() if leaf.top == name)
+        if own:
+            return f"it is a top; its leaves are {own}"
+        return f"{_near(name, self.leaves())} {_ALL}".strip()
 
     def standing(self, theme_id: str) -> int:
         """Return how a theme stands as the primary one: 0 subject, 1 umbrella, 2 means.
@@ -201,7 +217,7 @@ class Scheme:
         return f"{self.id} {self.version}: {tops}, {count(len(self.leaves()), 'leaf', 'leaves')}"
 
 
-def _meant(name: str, themes: Iterable[Theme]) -> str:
+def _meant(name: str, themes: Collection[Theme] | Scheme) -> str:
     """Name the themes whose label, else whose terms, hold a word that begins like a plain word."""
     if "." in name or get_close_matches(name, [theme.id for theme in themes], cutoff=_SURE):
         return ""
@@ -213,14 +229,19 @@ def _meant(name: str, themes: Iterable[Theme]) -> str:
     return f"did you mean {', '.join(found[:3])}?" if found else ""
 
 
-def _near(name: str, known: Iterable[str]) -> str:
-    names = list(known)
+def _near(name: str, themes: Collection[Theme] | Scheme) -> str:
+    """Name the themes that a name means or is near to; empty where there is none."""
+    if meant := _meant(name, themes):
+        return meant
+    names = [theme.id for theme in themes]
     last = {known_id.rpartition(".")[2]: known_id for known_id in names}
     near = get_close_matches(name, names, n=3, cutoff=0.6)
     near += [last[x] for x in get_close_matches(name.rpartition(".")[2], last, n=2, cutoff=0.7)]
-    if near:
-        return f"did you mean {', '.join(dict.fromkeys(near))}?"
-    return f"the tops are {', '.join(x for x in names if '.' not in x)}"
+    return f"did you mean {', '.join(dict.fromkeys(near))}?" if near else ""
+
+
+def _tops(scheme: Scheme) -> str:
+    return f"the tops are {', '.join(top.id for top in scheme.tops())}"
 
 
 def in_order(themes: Iterable[Theme]) -> tuple[Theme, ...]:
@@ -244,7 +265,7 @@ def faults_of(scheme: Scheme, ids: Iterable[str] = ()) -> list[str]:
     groups = dict(scheme.groups)
     for theme in scheme.themes:
         if theme.top not in known:
-            near = _near(theme.top, [x.id for x in scheme.themes if x.is_top])
+            near = _near(theme.top, scheme.tops()) or _tops(scheme)
             faults.append(f"theme {theme.id!r}: its top {theme.top!r} does not exist ({near})")
         if theme.id not in doubles:
             faults += _narrower_faults(theme, known)

@@ -7,14 +7,13 @@ from typing import Any
 
 from attrs import asdict
 
-from crimecongress.display import count
+from crimecongress.display import count, shortened
 from crimecongress.themes.evaluation import Evaluation
 from crimecongress.themes.measures import Counts, Measure
 from crimecongress.themes.scheme import Scheme
 from crimecongress.themes.scoring import Scores
 
 _CONFUSIONS = 20
-_PASSAGES = 6
 _NOTHING = "–"
 
 
@@ -92,7 +91,7 @@ def confusion_table(scores: Scores) -> str:
             missed or _NOTHING,
             extra or _NOTHING,
             str(count),
-            _listed(scores.passages.get((missed, extra), ())),
+            shortened(scores.passages.get((missed, extra), ())),
         )
         for missed, extra, count in found[:_CONFUSIONS]
     ]
@@ -130,7 +129,7 @@ def card(theme: str, scores: Scores, scheme: Scheme) -> str:
         lines.append(f"  coders: alpha {scores.alphas[theme]:.2f}")
     for missed, extra, number in scores.evaluation.confusions:
         if theme in (missed, extra):
-            passages = _listed(scores.passages.get((missed, extra), ()))
+            passages = shortened(scores.passages.get((missed, extra), ()))
             lines.append(
                 f"  missed {missed or _NOTHING}, given {extra or _NOTHING}: {number} ({passages})"
             )
@@ -145,10 +144,10 @@ def scores_json(text: str, scores: Scores) -> dict[str, Any]:
         scores: The scores.
 
     Returns:
-        ``text``, ``scheme``, ``passages``, ``coders``, ``measures`` (with the baseline's figure
-        beside each, and over how many themes it is taken), ``basis`` (what micro and macro mean),
-        ``outside_gold`` (leaves that no coder gave, with how often they were given), ``themes``
-        with their counts, and ``confusions``.
+        ``text``, ``specimen`` (whether passages are invented), ``scheme``, ``passages``,
+        ``coders``, ``measures`` (with the baseline's figure beside each, and over how many themes
+        it is taken), ``basis`` (what micro and macro mean), ``outside_gold`` (leaves that no coder
+        gave, with how often they were given), ``themes`` with their counts, and ``confusions``.
     """
     evaluation = scores.evaluation
     beside = {one.name: one.value for one in scores.baseline.measures} if scores.baseline else {}
@@ -156,6 +155,7 @@ def scores_json(text: str, scores: Scores) -> dict[str, Any]:
         beside[scores.baseline_primary.name] = scores.baseline_primary.value
     return {
         "text": text,
+        "specimen": scores.specimen,
         "scheme": scores.scheme,
         "passages": evaluation.items,
         "coders": evaluation.readers,
@@ -203,11 +203,6 @@ def _counts(theme: str, evaluation: Evaluation) -> Counts:
 def _share(counts: Counts, name: str) -> str:
     """Print a share, or a dash where there was nothing to divide by."""
     return f"{getattr(counts, name):.2f}" if counts.rests_on(name) else _NOTHING
-
-
-def _listed(ids: Sequence[str]) -> str:
-    more = len(ids) - _PASSAGES
-    return ", ".join(ids[:_PASSAGES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

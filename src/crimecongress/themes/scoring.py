@@ -32,6 +32,7 @@ class Scores(Displayed):
         alphas: For each leaf that was given, Krippendorff's alpha of the readers on it alone;
             empty for a single reader.
         passages: For each pair of ``(missed, extra)`` leaves, the ids of its passages.
+        specimen: Whether any passage is invented: the figures then say nothing of real texts.
     """
 
     scheme: str
@@ -42,6 +43,7 @@ class Scores(Displayed):
     baseline_primary: Measure | None = None
     alphas: Mapping[str, float] = field(factory=dict, repr=False)
     passages: Mapping[tuple[str, str], tuple[str, ...]] = field(factory=dict, repr=False)
+    specimen: bool = False
 
 
 def evaluate_scheme(items: Iterable[GoldItem], scheme: Scheme) -> tuple[Evaluation, Measure]:
@@ -96,6 +98,7 @@ def score(items: Sequence[GoldItem], scheme: Scheme, baseline: Scheme | None = N
         baseline_primary=beside[1],
         alphas={x: krippendorff_alpha(readers, [x]) for x in evaluation.themes} if agreed else {},
         passages=_passages(rows, _predicted(rows, scheme)),
+        specimen=any(item.specimen for item in rows),
     )
 
 

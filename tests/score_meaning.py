@@ -40,6 +40,8 @@ SENTENCE_PARTS = (
     "sixth set, held out",
     "seventh set, worked on",
     "seventh set, held out",
+    "eighth set, worked on",
+    "eighth set, first held out",
 )
 # Parts that hold paragraphs of statements alone.
 STATEMENT_PARTS = (
@@ -62,6 +64,8 @@ STATEMENT_PARTS = (
     "tenth set, held out",
     "eleventh set, worked on",
     "eleventh set, held out",
+    "twelfth set, worked on",
+    "twelfth set, first held out",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}

@@ -70,6 +70,8 @@ def test_fixture_is_broad() -> None:
         "Representatives of 12 States took the floor.",
         "The motion was adopted by 20 votes to 2. In favour: Chad, Fiji; Against: Oman.",
         "Speakers referred to a statement on behalf of the victims (by the police of Kenya).",
+        "The representative of Chad requested a recorded vote on the draft resolution.",
+        "The representative of Chad asked for the floor; that of Peru called for a separate vote.",
         "Albania and Serbia aligned themselves with the statement made by the observer for Chad.",
     ],
 )

@@ -146,6 +146,8 @@ class Reader(Actives):
         """A word that is no listed verb: it may open a clause or be a speaker's verb."""
         words, known = self.words, self.words.known
         low = words.low[index]
+        if low in known.pointing and words.low[index - 1] in known.prepositions:
+            return index + 1
         if low in known.subordinators:
             return self._subordinate(index)
         if low in known.coordinators:

@@ -119,6 +119,7 @@ class Lexicon:
     existence: frozenset[str]
     manner_word: frozenset[str]
     personal: frozenset[str]
+    pointing: frozenset[str]
     likening: frozenset[str]
     besides: frozenset[str]
     possessive: frozenset[str]

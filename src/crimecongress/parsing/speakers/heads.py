@@ -14,7 +14,8 @@ _BEGINS = re.compile(r"(?:,|;|:|\band|\bby|\bdid|\bafter which|^)\s*(?:\(\w{1,3}
 # What stands before a head and tells of it is no longer than this.
 _NEAR = 80
 _ROLE = re.compile(
-    r"(?<=, )(?:(?:Permanent|Deputy|Alternate|Officer|[Rr]epresentative|[Oo]bserver|[Dd]elegate)"
+    r"(?:(?<=, )|(?<=, Regional )|(?<=, Country ))"
+    r"(?:(?:Permanent|Deputy|Alternate|Officer|[Rr]epresentative|[Oo]bserver|[Dd]elegate)"
     r"|(?:an? )?(?:expert|panell?ist|official|officer|consultant|advis[eo]r))\b"
 )
 # "The Counsellor of the Permanent Mission of Ghana" is one office.

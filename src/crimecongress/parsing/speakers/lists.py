@@ -8,9 +8,9 @@ from functools import cache
 
 from attrs import frozen
 
-from crimecongress.model import Speaker, SpeakerKind
-from crimecongress.names import classify_organization, find_adjective, find_organization, find_state
-from crimecongress.prefilter import Prefiltered
+from crimecongress.model import Speaker
+from crimecongress.names import find_organization, find_state
+from crimecongress.parsing.speakers.bodies import ARTICLE, BRACKETS, speaker_named
 from crimecongress.words import words
 
 # Separators of a list; "and the" and ", and" close it, a bare "and" may belong to a name.
@@ -27,9 +27,11 @@ _JOINT = re.compile(
     r"|(?:^|[,;]|(?<=\band)|(?<=\bas))\s*\b(?:by|of|for|from))*"
     r"[\s,;.:]*$"
 )
-_ARTICLE = re.compile(r"(?:the|a|an|its)\s+", re.IGNORECASE)
 # "Chile (in its national capacity)".
-_NOTE = re.compile(r"\s*\((?:in|as|via|by|also|speaking|acting|remotely|online)\b[^()]*\)\s*$")
+_NOTE = re.compile(
+    r"\s*\((?:in|as|via|by|also|speaking|acting|remotely|online|category|special consultative"
+    r"|general consultative|[Rr]oster)\b[^()]*\)\s*$"
+)
 # What an organization is, before its name.
 _DESCRIBED = re.compile(
     r"(?:(?:non-|inter)governmental|civil society|international)\s+organi[sz]ation\s+(?=[A-Z])"
@@ -37,20 +39,10 @@ _DESCRIBED = re.compile(
 _ACRONYM = re.compile(
     r"\s*\(((?:[A-Z][\w&/.-]*?[A-Z][\w&/.-]*|Europol|Interpol|Eurojust|Frontex))\)\s*$"
 )
-_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
-_ASIDE = re.compile(rf"\s*{_BRACKETS.pattern}$")
+_ASIDE = re.compile(rf"\s*{BRACKETS.pattern}$")
 _LONGEST_RUN = 7
-_LONGEST_STATE = 6
-_OF = re.compile(r"(?:\b(?:of|for|at|from|to|in)\s+|,\s+)(?:the\s+)?")
 # What stands between the names of a list, and the acronyms behind them.
 _JOINTS = re.compile(r"\s*\([A-Z][\w&/.-]{1,14}\)|\b(?:[Tt]he|and|[Bb]oth)\s+|[,;]\s*|^\s+|\s+$")
-# What may follow a State or body: "Ambassador of Kenya to Austria".
-_END = re.compile(r",\s+|\s+to\s+")
-# A second office of the same person: "Minister of Justice of Kenya and President of the Congress".
-_AND_OFFICE = re.compile(
-    r"\s+and\s+(?=(?:[\w-]+\s)?(?:Ambassador|Attorney|Chair|Co-|Coordinator|Deputy|Facilitator|Head"
-    r"|Member|Minister|Permanent|President|Prime|Rapporteur|Secretary|Special|Vice))"
-)
 
 
 @frozen(kw_only=True)
@@ -114,7 +106,7 @@ def name_at(text: str, start: int, end: int) -> NameSpan | None:
         ("other delegations") and classes of participants ("Member States") name nobody.
     """
     start, end = _trim(text, start, end)
-    article = _ARTICLE.match(text, start, end)
+    article = ARTICLE.match(text, start, end)
     if article:
         start = article.end()
     described = _DESCRIBED.match(text, start, end)
@@ -141,80 +133,6 @@ def name_at(text: str, start: int, end: int) -> NameSpan | None:
     return NameSpan(start=start, end=end, speaker=speaker_named(text[start:end], acronym))
 
 
-def speaker_named(name: str, acronym: str | None = None) -> Speaker:
-    """Look a printed name up.
-
-    Args:
-        name: The name, without article and acronym.
-        acronym: The acronym printed after it, or None.
-
-    Returns:
-        The speaker; a name that no table holds is classed by its words.
-    """
-    state = find_state(name)
-    if state is not None:
-        return Speaker(
-            name=name, normalised=state.name, kind=SpeakerKind(state.kind), iso3=state.iso3
-        )
-    organization = find_organization(name)
-    if organization is not None:
-        return Speaker(
-            name=name,
-            normalised=organization.name,
-            kind=SpeakerKind(organization.kind),
-            acronym=acronym,
-        )
-    return Speaker(
-        name=name, normalised=name, kind=SpeakerKind(classify_organization(name)), acronym=acronym
-    )
-
-
-def body_of(title: str) -> Speaker | None:
-    """Return the State or listed body that a title or an affiliation names.
-
-    Args:
-        title: Such as "Minister of Justice of Kenya" or "Ministry of Justice, Kenya".
-
-    Returns:
-        The State or body of the whole, or else of what stands behind "of", "for", "from", "at",
-        "to" or a comma; None where none is listed.
-    """
-    bare = _BRACKETS.sub("", title).strip(" ,;.")
-    places = [0, *(match.end() for match in _OF.finditer(bare))]
-    for place in places:
-        rest = bare[place:]
-        for name in (rest, _END.split(rest)[0], _AND_OFFICE.split(rest)[0]):
-            if find_state(name) is not None or find_organization(name) is not None:
-                return speaker_named(name)
-    return None
-
-
-def state_ahead(name: str, public: Prefiltered) -> Speaker | None:
-    """Return the State with whose name or adjective a public body's name begins.
-
-    Args:
-        name: Such as "Kuwait Anti-Corruption Authority", "Director of the Kuwait Authority" or
-            "Royal Thai Police".
-        public: What tells a public body.
-
-    Returns:
-        The State of the name, or of what stands behind "of", "for", "from", "at"; else None.
-    """
-    for place in (0, *(match.end() for match in _OF.finditer(name))):
-        article = _ARTICLE.match(name, place)
-        parts = name[article.end() if article else place :].split()
-        body = " ".join(parts)
-        for length in range(min(len(parts) - 1, _LONGEST_STATE), 0, -1):
-            ahead, rest = " ".join(parts[:length]), " ".join(parts[length:])
-            state = find_state(ahead)
-            if state is not None and public.match(body) is not None:
-                return speaker_named(state.name)
-            state = find_adjective(ahead)
-            if state is not None and public.match(rest) is not None:
-                return speaker_named(state.name)
-    return None
-
-
 def names_only(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch is a list of States and organizations that the tables know.
 
@@ -236,7 +154,7 @@ def names_only(text: str, start: int, end: int) -> bool:
 
 def _letters(text: str) -> int:
     """The length of a text without brackets and white space."""
-    return len("".join(_BRACKETS.sub("", text).split()))
+    return len("".join(BRACKETS.sub("", text).split()))
 
 
 def is_listed(name: str) -> bool:
@@ -300,7 +218,7 @@ def _constituencies() -> frozenset[str]:
 
 
 def _atoms(text: str, start: int, end: int) -> tuple[_Atom, ...]:
-    brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
+    brackets = [match.span() for match in BRACKETS.finditer(text, start, end)]
     atoms: list[_Atom] = []
     place = start
     for match in _SEPARATOR.finditer(text, start, end):
@@ -358,7 +276,7 @@ def _enumerates(text: str, atoms: Sequence[_Atom], index: int) -> bool:
     enumerating, bodies = _patterns()
     first, *others = (text[one.start : one.end] for one in atoms[index : index + 3])
     return enumerating.search(first) is not None and not any(
-        bodies.search(other) or _ARTICLE.match(other) or is_listed(_bare(other)) for other in others
+        bodies.search(other) or ARTICLE.match(other) or is_listed(_bare(other)) for other in others
     )
 
 
@@ -385,7 +303,7 @@ def _closing(text: str, atoms: Sequence[_Atom]) -> int | None:
 def _bare(name: str) -> str:
     """A name without article and acronym, as the tables hold it."""
     name = name.strip(" ,;.")
-    name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    name = ARTICLE.sub("", name, count=1) if ARTICLE.match(name) else name
     if find_state(name) is not None:
         return name
     return _ACRONYM.sub("", name)

@@ -9,17 +9,11 @@ from attrs import evolve
 from crimecongress.model import Capacity, SpeakerKind
 from crimecongress.names import classify_organization, find_organization, find_state
 from crimecongress.parsing.speakers.behalf import Behalf, notes
+from crimecongress.parsing.speakers.bodies import body_of, state_ahead
 from crimecongress.parsing.speakers.heads import Head
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
-from crimecongress.parsing.speakers.lists import (
-    NameSpan,
-    body_of,
-    name_at,
-    read_list,
-    state_ahead,
-    without_joint,
-)
-from crimecongress.parsing.speakers.persons import is_person, read_persons
+from crimecongress.parsing.speakers.lists import NameSpan, name_at, read_list, without_joint
+from crimecongress.parsing.speakers.persons import HEADED, is_person, read_persons
 from crimecongress.parsing.speakers.statement import StatementReading
 
 _ARTICLE = re.compile(r"^[Tt]he\s+")
@@ -219,5 +213,5 @@ def _affiliation(office: str, capacity: Capacity, language: str) -> tuple[Speake
 def _capacity(capacity: Capacity, kind: SpeakerKind) -> Capacity:
     if kind is SpeakerKind.SECRETARIAT:
         return Capacity.SECRETARIAT
-    of_state = kind in (SpeakerKind.MEMBER_STATE, SpeakerKind.OBSERVER_STATE)
-    return Capacity.OTHER if capacity is Capacity.SECRETARIAT or of_state else capacity
+    led = kind in (SpeakerKind.MEMBER_STATE, SpeakerKind.OBSERVER_STATE, *HEADED)
+    return Capacity.OTHER if capacity is Capacity.SECRETARIAT or led else capacity

@@ -10,15 +10,13 @@ from attrs import evolve
 from crimecongress.model import Capacity, Speaker, SpeakerKind
 from crimecongress.names import find_organization, find_state
 from crimecongress.parsing.speakers.behalf import notes
+from crimecongress.parsing.speakers.bodies import body_of, speaker_named, state_ahead
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
-from crimecongress.parsing.speakers.lists import (
-    body_of,
-    read_list,
-    speaker_named,
-    state_ahead,
-)
+from crimecongress.parsing.speakers.lists import read_list
 from crimecongress.parsing.speakers.statement import StatementReading
 
+# Whoever presides over such a body leads it, and sits in no chair of a meeting.
+HEADED = (SpeakerKind.NGO, SpeakerKind.INSTITUTE, SpeakerKind.INTERGOVERNMENTAL)
 _ENTRY = re.compile(r"\s*;\s*(?:and\s+)?")
 _PART = re.compile(r",\s+")
 _OF = re.compile(r"(?P<person>.+?)\s+(?:of|from|at)\s+(?:the\s+)?(?P<body>[A-Z].*)")
@@ -220,7 +218,7 @@ def _presides(titles: list[str], held: list[Capacity], speaker: Speaker, languag
     )
     if of_body:
         return True
-    in_chair = held[0] is Capacity.CHAIR and speaker.kind is not SpeakerKind.NGO
+    in_chair = held[0] is Capacity.CHAIR and speaker.kind not in HEADED
     return in_chair and speaker.iso3 is None
 
 
@@ -233,7 +231,9 @@ def _affiliated(person: str, affiliations: list[str], language: str, *, honoured
         return evolve(bodies[0], name=person, normalised=person, acronym=None)
     affiliations = [each for each in affiliations if any(letter.isupper() for letter in each)]
     if affiliations:
-        named = speaker_named(affiliations[-1].strip(_EDGES))
+        last = affiliations[-1].strip(_EDGES)
+        led = lexicon(language).led.match(last)
+        named = speaker_named(led["body"] if led else last)
         return evolve(named, name=person, normalised=person, acronym=None)
     if not honoured and not PERSON.fullmatch(person):
         return speaker_named(person)

@@ -20,15 +20,14 @@ from crimecongress.parsing.speakers.behalf import (
     notes,
     rounded,
 )
+from crimecongress.parsing.speakers.bodies import body_of, state_ahead
 from crimecongress.parsing.speakers.heads import Head, find_heads, kind_told, represents
 from crimecongress.parsing.speakers.lexicon import BRACKET, PERSON, lexicon
 from crimecongress.parsing.speakers.lists import (
     NameSpan,
-    body_of,
     ends_with_known,
     is_listed,
     read_list,
-    state_ahead,
     without_joint,
 )
 from crimecongress.parsing.speakers.offices import read_office
@@ -253,6 +252,12 @@ def _of_head(text: str, start: int, head: Head, end: int, language: str) -> list
     if head.capacity is Capacity.EXPERT:
         first = head.start if head.is_person else head.names
         return read_persons(text, first, end, language, experts=not head.is_person)
+    if not head.several and text[: head.names].endswith(", "):
+        # "A representative of the host Government, the Minister of Justice of A"
+        for pattern, capacity in lexicon(language).offices:
+            if pattern.match(text, head.names, end):
+                office = evolve(head, capacity=capacity, is_office=True)
+                return read_office(text, start, office, end, language)
     return list(_listed(text, head, end, language))
 
 

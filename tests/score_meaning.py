@@ -42,6 +42,8 @@ SENTENCE_PARTS = (
     "seventh set, held out",
     "eighth set, worked on",
     "eighth set, first held out",
+    "ninth set, worked on",
+    "ninth set, held out",
 )
 # Parts that hold paragraphs of statements alone.
 STATEMENT_PARTS = (
@@ -66,6 +68,8 @@ STATEMENT_PARTS = (
     "eleventh set, held out",
     "twelfth set, worked on",
     "twelfth set, first held out",
+    "thirteenth set, worked on",
+    "thirteenth set, held out",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}

@@ -139,6 +139,8 @@ def _begins_anew(text: str, kept: list[Head], head: Head) -> bool:
         if kept[0].is_person and not (last.is_person or last.is_office):
             # "Mr. A, representative of B, and Ms. C"
             return _LISTED.search(_before(text, head.start)) is not None
+        if last.capacity in _REPRESENTING and _PARTED.search(_before(text, head.start)):
+            return True
         # "The President and Ms. A"; but "the Vice-Chairs, Mr. A and Ms. B"
         alone = last.is_office and not text[last.start : last.end].endswith("s")
         before = _before(text, head.start)

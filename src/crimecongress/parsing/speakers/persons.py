@@ -20,6 +20,8 @@ HEADED = (SpeakerKind.NGO, SpeakerKind.INSTITUTE, SpeakerKind.INTERGOVERNMENTAL)
 _ENTRY = re.compile(r"\s*;\s*(?:and\s+)?")
 _PART = re.compile(r",\s+")
 _OF = re.compile(r"(?P<person>.+?)\s+(?:of|from|at)\s+(?:the\s+)?(?P<body>[A-Z].*)")
+# "Ms. A, of the secretariat of B".
+_FROM = re.compile(r"^(?:of|from|at)\s+(?:the\s+)?")
 _ARTICLE = re.compile(r"[Tt]he\s+")
 # "Ms. A (Fiji) on juvenile justice".
 _TOPIC = re.compile(r"\s+on\s+(?=[a-z])")
@@ -231,7 +233,7 @@ def _affiliated(person: str, affiliations: list[str], language: str, *, honoured
         return evolve(bodies[0], name=person, normalised=person, acronym=None)
     affiliations = [each for each in affiliations if any(letter.isupper() for letter in each)]
     if affiliations:
-        last = affiliations[-1].strip(_EDGES)
+        last = _FROM.sub("", affiliations[-1].strip(_EDGES))
         led = lexicon(language).led.match(last)
         named = speaker_named(led["body"] if led else last)
         return evolve(named, name=person, normalised=person, acronym=None)

@@ -178,6 +178,17 @@ def ends_title(text: str, language: str = "en") -> bool:
     )
 
 
+def is_title_of_item(text: str, language: str = "en") -> bool:
+    """Tell whether an unmarked block is the title of an item or workshop, which it ends with."""
+    return (
+        names_item(text, language)
+        and ends_title(text, language)
+        and text.strip(_DECORATION)[:1].isupper()
+        and len(text.split()) <= LONGEST_TITLE
+        and ". " not in text
+    )
+
+
 def ends_as_sentence(text: str) -> bool:
     """Tell whether a text ends with a full stop, colon, semicolon, or question mark."""
     return text.rstrip().rstrip("”\"’'*_)]").endswith((".", ";", ":", "?", "!", ","))
@@ -247,8 +258,8 @@ def read_heading(
 
 
 def _is_own(title: str, match: re.Match[str]) -> bool:
-    """Whether an agenda reference is the meeting's own: after a dash, not in round brackets."""
-    return not title[match.start() : match.end()].strip().startswith("(")
+    """Whether an agenda reference is the meeting's own: after a dash, not in brackets."""
+    return not title[match.start() : match.end()].strip().startswith(("(", "["))
 
 
 def _is_apart(title: str, match: re.Match[str]) -> bool:
@@ -258,7 +269,10 @@ def _is_apart(title: str, match: re.Match[str]) -> bool:
 
 
 def _number(match: re.Match[str] | None, group: str) -> int | None:
-    return int(match[group]) if match and match[group] else None
+    """The number of a group, printed in Arabic or Roman figures."""
+    if match is None or not match[group]:
+        return None
+    return int(match[group]) if match[group].isdigit() else roman(match[group])
 
 
 def _folded(text: str) -> str:

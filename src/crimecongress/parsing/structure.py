@@ -177,6 +177,8 @@ class _Reader:
         closed = text.rstrip().rstrip("”\"’')]").endswith((".", "?", "!"))
         if outline.names_item(text, self.language) and not closed:
             return True
+        if outline.ends_title(text.rstrip(" ."), self.language):
+            return number != self.number + 1 or self._next_number(index) == number
         is_expected = number == self.number + 1
         length = len(text.split())
         if closed or length > outline.LONGEST_TITLE or text.rstrip().endswith(":"):
@@ -253,8 +255,8 @@ class _Reader:
             self.number, self.section, self.outer = 0, "", None
             self._add_heading(block, HeadingLevel.CHAPTER, None, 0)
         elif self._is_unmarked_heading(index):
-            labelled = outline.is_labelled(text, self.language)
-            level = HeadingLevel.SUBSECTION if labelled else HeadingLevel.RUN_IN
+            names_item = outline.is_labelled(text, self.language) or self._titles_item(index)
+            level = HeadingLevel.SUBSECTION if names_item else HeadingLevel.RUN_IN
             self._add_heading(block, level, None, 0)
         else:
             quotes = self.number > 0 and self.outer is None
@@ -268,7 +270,15 @@ class _Reader:
         return (
             outline.is_set_heading(text, self.language)
             or self._titles_resolution(index)
+            or self._titles_item(index)
             or (outline.could_be_run_in(text) and self._heads_something(index))
+        )
+
+    def _titles_item(self, index: int) -> bool:
+        """Whether a block is the title of an item, and none of a list of such titles."""
+        title, *below = (block.text for block in self.blocks[index : index + 2])
+        return outline.is_title_of_item(title, self.language) and not any(
+            outline.is_title_of_item(text, self.language) for text in below
         )
 
     def _titles_resolution(self, index: int) -> bool:

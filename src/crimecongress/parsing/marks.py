@@ -21,7 +21,11 @@ TWO_LEVEL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,2})(?:\.\s*|\s+)(?=[^\W\d]|[\"�
 BRACKETS = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)[\s;.,]*)+")
 LETTER = re.compile(
     r"(?:\(([a-z]{1,5})\)|([a-z]{1,2})\))\s*(?=\S)|(?:\((\d{1,2}|[A-Z])\)|(\d{1,2})\))\s+(?=\S)"
+    # As scans print brackets: "(b}", "[b]", "( b )".
+    r"|[(\[{] ?([a-z]{1,2}) ?[)\]}]\s+(?=\S)"
 )
+# "a. Train judges;" and "A. Train judges;", in a list that a colon has opened.
+DOTTED = re.compile(r"([a-zA-Z])\.\s+(?=\S)")
 BULLET = re.compile(r"[•●▪◦]\s*(?=\S)|[–—-]\s+(?=[^\W\d])")
 _NUMBER_ALONE = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}\.")
 _LETTER_ALONE = re.compile(r"\([a-z]{1,5}\)|[a-z]{1,2}\)")
@@ -75,16 +79,17 @@ def _takes_up(above: str, block: Block, language: str) -> bool:
     return False
 
 
-def label_of(paragraph: ParagraphDraft, printed: str) -> str:
+def label_of(paragraph: ParagraphDraft, printed: str, following: str | None = None) -> str:
     """Tell the label of a paragraph's next item, deciding whether (i) is a letter or a numeral.
 
     Args:
         paragraph: The paragraph with the items read so far.
         printed: The letters between the brackets.
+        following: Those of the next item, if another follows.
 
     Returns:
         The bare label, as ``i`` after ``h``; ``b.i`` after an item (b) that opens a list, ``3.a``
-        below the entry 3 of a numbered list.
+        below the entry 3 of a numbered list, ``ii.a`` where numerals stand above letters.
     """
     labels = [item.label for item in paragraph.items if item.label]
     tops = [label for label in labels if "." not in label]
@@ -95,18 +100,29 @@ def label_of(paragraph: ParagraphDraft, printed: str) -> str:
     if top.isdigit():
         return f"{top}.{printed}"
     nested = labels[-1].partition(".")[2] if labels and "." in labels[-1] else ""
-    value = roman(printed)
-    expected = next_label(top)
-    opens_nested = printed == "i" and bool(top) and paragraph.last_text.endswith(":")
-    goes_on = value is not None and bool(nested) and value == (roman(nested) or 0) + 1
+    if tops[:1] == ["i"]:
+        opens = printed == "a" and paragraph.last_text.endswith(":")
+        is_below = opens or (nested and printed == next_label(nested))
+        return f"{top}.{printed}" if is_below else printed
     if (
         top
-        and value is not None
-        and (
-            opens_nested
-            or (goes_on and printed != expected)
-            or (printed != expected and value == 1)
-        )
+        and roman(printed) is not None
+        and _is_numeral(paragraph, printed, following, top, nested)
     ):
         return f"{top}.{printed}"
     return printed
+
+
+def _is_numeral(
+    paragraph: ParagraphDraft, printed: str, following: str | None, top: str, nested: str
+) -> bool:
+    """Whether letters that are a Roman numeral too count inside the item above them."""
+    value = roman(printed) or 0
+    expected = printed == next_label(top)
+    is_followed = following is not None and roman(following) == value + 1
+    if nested and value == (roman(nested) or 0) + 1:
+        # "(v)" after "(u)" and "(iv)": a letter, unless "(vi)" follows, or the letter itself.
+        return not expected or following == printed or is_followed
+    if value != 1:
+        return False
+    return not expected or is_followed or paragraph.last_text.endswith(":")

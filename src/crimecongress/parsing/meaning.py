@@ -28,7 +28,7 @@ from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speakers import read_statements
 
 # The label of an item below a lettered one.
-_NESTED = re.compile(r"[a-z]+\.[ivx]+")
+_NESTED = re.compile(r"[a-z]+\.[a-z]+")
 
 
 def nodes_of(paragraph: Paragraph) -> tuple[Paragraph | Item, ...]:

@@ -41,7 +41,7 @@ def grouped(
     wrapped = _is_wrapped(raw.text, lines)
     width = max((line.end - line.start for line in lines[:400]), default=0)
     groups: list[list[Line]] = []
-    marks = _Marks()
+    marks = _Marks(re.compile(words("layout", language)["join"]["numbered"]))
     previous: Line | None = None
     for line in lines:
         text = raw.text[line.start : line.end]
@@ -147,14 +147,20 @@ class _Marks:
     Paragraphs and the headings between them count apart: "7.", "2. Title (agenda item 4)", "8.".
     """
 
-    _MARK = re.compile(r"(?:(\d{1,3})\.(?:(\d{1,3})\.?)?|\(([a-z]{1,4})\)|([a-z])\))(?:\s+\S|$)")
+    # Extraction may glue a mark to a capital: "1.Speakers noted", "(a)Train judges".
+    _MARK = re.compile(
+        r"(?:(\d{1,3})\.(?:(\d{1,3})\.?)?|\(([a-z]{1,4})\)|([a-z])\))(?:\s+\S|(?=[A-Z][a-z])|$)"
+    )
     _OTHER = re.compile(r"(?:\((\d{1,2}|[A-Z])\)|(\d{1,2})\))\s+\S")
+    _DOTTED = re.compile(r"([A-Za-z])\.\s+[A-Z]")
     _BULLET = re.compile(r"[•●▪◦]\s*\S")
     _DASH = re.compile(r"[–—-]\s+(?=[^\W\d])")
     # What an entry of a list ends with, and what opens the list.
     _ENTRY = re.compile(r"(?:[,;:.)]|\b(?:and|or))$")
 
-    def __init__(self) -> None:
+    def __init__(self, numbered: re.Pattern[str]) -> None:
+        # The words that a number belongs to where they end the line above.
+        self._numbered = numbered
         self._number = 0
         self._heading = 0
         self._letter = ""
@@ -167,11 +173,19 @@ class _Marks:
             return self._opens_otherwise(text, above)
         number, minor, bracketed, letter = match.groups()
         if number:
+            if minor is None and self._is_mid_sentence(text[match.end() - 1 :], above):
+                return False
             if minor is not None or int(number) in (self._number + 1, 1):
                 return True
             return int(number) == self._heading + 1 and _CLOSED.search(above) is not None
         label = bracketed or letter
         return label in {"a", "i", next_label(self._letter)} or set(label) <= set("ivx")
+
+    def _is_mid_sentence(self, text: str, above: str) -> bool:
+        """Whether a number goes on with the line above: "rule / 3. The …", "5 / 3. of article"."""
+        if self._numbered.search(above):
+            return True
+        return text[:1].islower() and bool(above) and _CLOSED.search(above) is None
 
     def _opens_otherwise(self, text: str, above: str) -> bool:
         """Whether a line opens an entry marked "(1)", "1)", "(A)", with a bullet or a dash."""
@@ -181,6 +195,9 @@ class _Marks:
         if match := self._OTHER.match(text):
             label = match[1] or match[2]
             return is_entry and label in ("1", "A", self._following())
+        if match := self._DOTTED.match(text):
+            first = match[1] in "aA" and above.endswith(":")
+            return first or (above.endswith((";", ",", "and")) and match[1] == self._following())
         dash = self._DASH.match(text)
         if dash is None:
             return False
@@ -200,6 +217,8 @@ class _Marks:
         self._dashes = self._DASH.match(text) is not None
         if other := self._OTHER.match(text):
             self._other = other[1] or other[2]
+        elif dotted := self._DOTTED.match(text):
+            self._other = dotted[1]
         match = self._MARK.match(text)
         if match is None:
             return

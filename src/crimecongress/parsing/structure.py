@@ -16,9 +16,18 @@ from crimecongress.parsing.drafts import (
     next_label,
     next_minor,
 )
+from crimecongress.parsing.lookahead import (
+    comes_again,
+    heads_something,
+    next_mark,
+    next_number,
+    titles_item,
+    titles_resolution,
+)
 from crimecongress.parsing.marks import (
     BRACKETS,
     BULLET,
+    DOTTED,
     LETTER,
     SECTION,
     TWO_LEVEL,
@@ -30,8 +39,6 @@ from crimecongress.parsing.outline import HeadingReading, read_heading, roman
 from crimecongress.parsing.passage import Passage, joined
 from crimecongress.parsing.run_in_items import items_parted
 
-# Blocks in which a list of numbers inside a paragraph may end.
-_FURTHEST_RESTART = 60
 _LONGEST_CLAUSE = 20
 
 
@@ -71,6 +78,7 @@ class _Reader:
     outer: int | None = None
     is_after_heading: bool = False
     listing: int = 0
+    dotted: str = ""
 
     def read(self, index: int) -> None:
         block = self.blocks[index]
@@ -78,7 +86,8 @@ class _Reader:
         if outline.is_contents(text, self.language):
             self.contents.append(block.passage.whole())
         elif not (
-            self._read_chapter(block)
+            self._read_dotted(index)
+            or self._read_chapter(block)
             or self._read_section(block)
             or self._read_two_level(block)
             or self._read_number(index)
@@ -148,24 +157,11 @@ class _Reader:
             # It may go on with the list or with the paragraphs: lists close their entries alike.
             end = self.blocks[index].text.rstrip()[-1:]
             is_alike = end != "." and end == last.last_text.rstrip()[-1:]
-            return is_next and (is_alike or self._comes_again(index, number))
+            return is_next and (is_alike or comes_again(self.blocks, index, number))
         if number == 1:
             opens_numbering = last.number is None and self.number == 0
             return last.last_text.endswith(":") and not opens_numbering
         return is_next
-
-    def _comes_again(self, index: int, number: int) -> bool:
-        """Whether a number stands again below, where the numbers that follow it end."""
-        run = number
-        for block in self.blocks[index + 1 : index + _FURTHEST_RESTART]:
-            match = number_of(block)
-            if match is None:
-                continue
-            following = int(match[1])
-            if following != run + 1:
-                return following == number
-            run = following
-        return False
 
     def _is_numbered_heading(self, index: int, number: int) -> bool:
         """Whether a numbered block is a sub-section heading .
@@ -178,21 +174,16 @@ class _Reader:
         if outline.names_item(text, self.language) and not closed:
             return True
         if outline.ends_title(text.rstrip(" ."), self.language):
-            return number != self.number + 1 or self._next_number(index) == number
+            return number != self.number + 1 or next_number(self.blocks, index) == number
         is_expected = number == self.number + 1
         length = len(text.split())
         if closed or length > outline.LONGEST_TITLE or text.rstrip().endswith(":"):
             return False
         if is_expected:
-            return self._next_number(index) in {number, 1} and not text.rstrip().endswith(";")
+            return next_number(self.blocks, index) in {number, 1} and not text.rstrip().endswith(
+                ";"
+            )
         return True
-
-    def _next_number(self, index: int) -> int | None:
-        for block in self.blocks[index + 1 : index + 8]:
-            match = number_of(block)
-            if match:
-                return int(match[1])
-        return None
 
     def _read_two_level(self, block: Block) -> bool:
         match = TWO_LEVEL.match(block.text)
@@ -219,10 +210,42 @@ class _Reader:
         if self._is_clause_heading(index):
             self._add_heading(block, HeadingLevel.CLAUSE, printed, match.end())
             return True
-        if not self.paragraphs or self.is_after_heading:
+        if not self.paragraphs or (self.is_after_heading and not self._goes_on(printed)):
             self._open(Passage.of(block.passage.raw, ()), None, "", (), ())
-        self._add_item(block.passage, label_of(self.paragraphs[-1], printed), match.end())
+        label = label_of(self.paragraphs[-1], printed, next_mark(self.blocks, index))
+        self._add_item(block.passage, label, match.end())
         return True
+
+    def _goes_on(self, printed: str) -> bool:
+        """Whether a list goes on below a heading that only parts its entries ("Prevention")."""
+        last = self.paragraphs[-1]
+        if self.headings[-1].level is not HeadingLevel.RUN_IN:
+            return False
+        tops = [item.label for item in last.items if item.label and "." not in item.label]
+        if tops:
+            return printed != "a" and printed == next_label(tops[-1])
+        return printed == "a" and not last.items and last.text.rstrip().endswith(":")
+
+    def _read_dotted(self, index: int) -> bool:
+        """Read "a. Train judges;" or "A. Train judges;" as an item of a list."""
+        block = self.blocks[index]
+        match = DOTTED.match(block.text)
+        if match is None or not self.paragraphs or self.is_after_heading:
+            return False
+        if self.dotted:
+            if ord(match[1]) != ord(self.dotted) + 1:
+                return False
+        elif not self._opens_dotted(match[1], block.text):
+            return False
+        self.dotted = match[1]
+        self._add_item(block.passage, match[1], match.end())
+        return True
+
+    def _opens_dotted(self, letter: str, text: str) -> bool:
+        """Whether "a." or "A." opens a list; a section ("A. Title") has no semicolon."""
+        last = self.paragraphs[-1]
+        is_open = not last.items and last.text.rstrip().endswith(":")
+        return is_open and (letter == "a" or (letter == "A" and text.rstrip().endswith((";", ","))))
 
     def _is_clause_heading(self, index: int) -> bool:
         """Whether a lettered block is a heading: a title, with a numbered paragraph below it."""
@@ -255,7 +278,9 @@ class _Reader:
             self.number, self.section, self.outer = 0, "", None
             self._add_heading(block, HeadingLevel.CHAPTER, None, 0)
         elif self._is_unmarked_heading(index):
-            names_item = outline.is_labelled(text, self.language) or self._titles_item(index)
+            names_item = outline.is_labelled(text, self.language) or titles_item(
+                self.blocks, index, self.language
+            )
             level = HeadingLevel.SUBSECTION if names_item else HeadingLevel.RUN_IN
             self._add_heading(block, level, None, 0)
         else:
@@ -269,26 +294,11 @@ class _Reader:
         text = self.blocks[index].text
         return (
             outline.is_set_heading(text, self.language)
-            or self._titles_resolution(index)
-            or self._titles_item(index)
-            or (outline.could_be_run_in(text) and self._heads_something(index))
-        )
-
-    def _titles_item(self, index: int) -> bool:
-        """Whether a block is the title of an item, and none of a list of such titles."""
-        title, *below = (block.text for block in self.blocks[index : index + 2])
-        return outline.is_title_of_item(title, self.language) and not any(
-            outline.is_title_of_item(text, self.language) for text in below
-        )
-
-    def _titles_resolution(self, index: int) -> bool:
-        """Whether a block is the title of a resolution: its preamble opens right below."""
-        text = self.blocks[index].text
-        return (
-            index + 1 < len(self.blocks)
-            and outline.opens_preamble(self.blocks[index + 1].text, self.language)
-            and not outline.ends_as_sentence(text)
-            and len(text.split()) <= outline.LONGEST_TITLE
+            or titles_resolution(self.blocks, index, self.language)
+            or titles_item(self.blocks, index, self.language)
+            or (
+                outline.could_be_run_in(text) and heads_something(self.blocks, index, self.language)
+            )
         )
 
     def _is_in_open_list(self, index: int) -> bool:
@@ -300,13 +310,13 @@ class _Reader:
             or outline.is_set_heading(text, self.language)
             or outline.is_annex(text, self.language)
             or outline.opens_preamble(text, self.language)
-            or self._titles_resolution(index)
+            or titles_resolution(self.blocks, index, self.language)
         ):
             return False
         last = self.paragraphs[-1]
         if not last.text.rstrip().endswith(":"):
             return False
-        if not last.items and self._heads_next_number(index):
+        if not last.items and (self._heads_next_number(index) or self._heads_first_letter(index)):
             return False
         return not last.items or last.items[-1].label is None
 
@@ -321,6 +331,16 @@ class _Reader:
             and not set(text) & set(":(")
         )
 
+    def _heads_first_letter(self, index: int) -> bool:
+        """Whether a block parts the entries of a list: "identified:", "Prevention", "(a)"."""
+        below = self.blocks[index + 1].text if index + 1 < len(self.blocks) else ""
+        mark = LETTER.match(below)
+        return (
+            mark is not None
+            and mark[1] in ("a", "i")
+            and outline.could_be_run_in(self.blocks[index].text)
+        )
+
     def _continues_item(self, index: int) -> bool:
         """Whether an unmarked block is the second passage of an item: the next label follows."""
         if not self.paragraphs or self.is_after_heading or not self.paragraphs[-1].items:
@@ -330,33 +350,14 @@ class _Reader:
             return True
         if label is None or outline.could_be_run_in(self.blocks[index].text):
             return False
-        return self._next_mark(index) in {next_label(label.rpartition(".")[2]), next_minor(label)}
-
-    def _next_mark(self, index: int) -> str | None:
-        """The letter or two-level number that one of the next blocks begins with, or None."""
-        for block in self.blocks[index + 1 : index + 4]:
-            match = LETTER.match(block.text) or TWO_LEVEL.match(block.text)
-            if match is not None:
-                return next(group for group in match.groups() if group)
-            if number_of(block):
-                return None
-        return None
-
-    def _heads_something(self, index: int) -> bool:
-        """Whether a marked block or a full paragraph follows, as after a heading."""
-        if index + 1 == len(self.blocks):
-            return False
-        following = self.blocks[index + 1].text
-        return (
-            not outline.could_be_run_in(following)
-            or outline.chapter_mark(following, self.language) is not None
-            or number_of(self.blocks[index + 1]) is not None
-            or any(pattern.match(following) for pattern in (SECTION, LETTER))
-        )
+        return next_mark(self.blocks, index) in {
+            next_label(label.rpartition(".")[2]),
+            next_minor(label),
+        }
 
     def _add_heading(self, block: Block, level: HeadingLevel, mark: str | None, start: int) -> None:
         self.headings.append(read_heading(block.passage, level, mark, start, self.language))
-        self.is_after_heading, self.listing = True, 0
+        self.is_after_heading, self.listing, self.dotted = True, 0, ""
 
     def _add_paragraph(self, passage: Passage, number: int | None, start: int) -> None:
         segments = passage.locate(start, len(passage.text))
@@ -376,7 +377,7 @@ class _Reader:
                 heading=len(self.headings) - 1 if self.headings else None,
             )
         )
-        self.is_after_heading, self.listing = False, 0
+        self.is_after_heading, self.listing, self.dotted = False, 0, ""
 
     def _add_item(self, passage: Passage, label: str | None, start: int) -> None:
         self.paragraphs[-1].items.append(

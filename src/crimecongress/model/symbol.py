@@ -19,8 +19,8 @@ _ORGANS = (
 # One component after a slash: letters with a dotted number (RPM.1, L.6/…), a number, a year,
 # a session in brackets, or a plain word in capitals (RES, DEC, INF, NGO, HRC).
 _COMPONENT = (
-    r"(?:(?:Rev|Add|Corr|Amend)\.\s?\d+(?:[–-]\d+)?"
-    r"|[A-Z]{1,7}(?:\.\d+(?:[–-]\d+)?[A-Z]?)?(?:\([A-Z0-9]+\))?"
+    r"(?:(?:Rev|Add|Corr|Amend)[.,]\s?(?:\d+(?:[–-]\d+)?|[lI](?!\w))"
+    r"|[A-Z]{1,7}(?:\.(?:\d[\dl]*|l(?!\w))(?:[–-]\d+)?[A-Z]?)?(?:\([A-Z0-9]+\))?"
     r"|[A-Z]{1,4}-\d+(?:-\d+)?"
     r"|\d+[A-Z]?(?:\s?\((?:[A-Z]+|(?:19|20)\d\d)\)[A-Z]?)?)"
 )
@@ -32,10 +32,15 @@ _IN_TEXT = re.compile(
 _TORN_HEAD = re.compile(
     rf"(?<![\w/])(?:{_ORGANS})(?:{_JOINT}{_COMPONENT})*{_JOINT}(?:[A-Z][A-Za-z]{{0,4}}\.)?$"
 )
-_TORN_TAIL = re.compile(rf"\d+[A-Z]?(?:{_JOINT}{_COMPONENT})*(?=\s*$|\s{2})")
+_TORN_TAIL = re.compile(
+    rf"(?:\d+[A-Z]?|(?:Rev|Add|Corr)\.\s?\d+)(?:{_JOINT}{_COMPONENT})*(?=\s*$|\s{2})"
+)
 _WHOLE = re.compile(rf"(?:{_ORGANS})(?:/{_COMPONENT})+")
 _DIGITS = re.compile(r"(\d+)")
 _STRAY_DOT = re.compile(r"\.+/")
+# What scans make of a modifier and its number: "Add.l", "Add,2"; and of a 1: "24l".
+_SCANNED = re.compile(r"(?<=/)(Rev|Add|Corr|Amend)[.,]([\dlI])")
+_SCANNED_ONE = re.compile(r"(?<=[\d.])l(?![a-z])")
 _CONF = re.compile(r"^A/CONF/(?=\d)")
 # A single scanned letter followed by blanks: the letters of a letter-spaced symbol.
 _LETTER_SPACED = re.compile(r"(?<!\S)(?:[A-Z0-9./]\s){5,}[A-Z0-9](?!\S)")
@@ -69,8 +74,8 @@ class Symbol(Displayed):
     def parse(cls, text: str) -> Symbol:
         """Read a symbol, mending what extraction does to it.
 
-        Blanks inside, a stray dot before a slash, letter-spacing and ``A/CONF/6`` for
-        ``A/CONF.6`` are mended.
+        Blanks inside, a stray dot before a slash, letter-spacing, ``A/CONF/6`` for
+        ``A/CONF.6`` and what scans make of a 1 or a dot (``Add.l``, ``Add,2``) are mended.
 
         Args:
             text: The symbol as printed.
@@ -83,6 +88,10 @@ class Symbol(Displayed):
         """
         joined = "".join(text.strip().rstrip(".,;:*").split())
         joined = _CONF.sub("A/CONF.", _STRAY_DOT.sub("/", joined))
+        joined = _SCANNED.sub(
+            lambda m: f"{m[1]}.{m[2].replace('l', '1').replace('I', '1')}", joined
+        )
+        joined = _SCANNED_ONE.sub("1", joined)
         if not _WHOLE.fullmatch(joined):
             raise InvalidSymbolError(
                 f"{text!r} is not a document symbol",

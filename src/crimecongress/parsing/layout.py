@@ -12,7 +12,6 @@ from attrs import evolve, frozen
 from crimecongress.model import (
     Line,
     RawDocument,
-    Segment,
     Segments,
     UnparsedReason,
     find_symbols,
@@ -24,6 +23,7 @@ from crimecongress.parsing.notes import (
     known_note,
     note_goes_on,
     opens_note,
+    take_mark_alone,
     take_note,
 )
 from crimecongress.parsing.numbering import bare_numbers
@@ -41,6 +41,9 @@ _FURNITURE: Mapping[str, UnparsedReason] = {
 # Lines of a contents list that may stand between two lines with leaders (wrapped titles).
 _LONGEST_CONTENTS_GAP = 6
 _LONGEST_SYMBOL = 60
+_LONGEST_LANGUAGE = 12
+# A running head with its page number: "2    A/CONF.234/RPM.1/1".
+_PAGED = re.compile(r"(?:\d{1,3}\s+)?(?P<head>\S+)(?:\s+\d{1,3})?")
 _NOTE, _HEADING = "note", "heading"
 _BODY_ROLES = frozenset({_NOTE, _HEADING})
 
@@ -89,17 +92,18 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
     breaks: list[int] = []
     below_rule, taken = False, -2
     contents = _contents(raw, language)
-    torn = _torn(raw)
+    torn = {**_torn(raw), **_head_languages(raw, language)}
     for index, line in enumerate(raw.lines):
-        text = raw.text[line.start : line.end]
-        reason = torn[index] if index in torn else _reason(text, line, heads, language)
+        reason = torn[index] if index in torn else _reason(raw, line, heads, language)
         if reason is None and index in contents:
             reason = UnparsedReason.CONTENTS
-        if line.role == _NOTE:
+        if line.role == _NOTE or taken == index:
+            continue
+        if (below_rule or taken == index - 1) and take_mark_alone(raw, index, notes):
+            taken = index + 1
             continue
         if reason is not None:
-            place = (line.start, line.end)
-            _set_aside(furniture, place, reason, after=body[-1].end if body else 0)
+            _set_aside(furniture, line, reason, after=body[-1].end if body else 0)
             if line.role is None or not raw.paragraphed:
                 breaks.append(line.start)
             below_rule = reason is UnparsedReason.RULE
@@ -129,12 +133,13 @@ def lay_out(raw: RawDocument, language: str = "en") -> Layout:
 
 def _set_aside(
     furniture: list[tuple[Segments, UnparsedReason]],
-    place: Segment,
+    line: Line,
     reason: UnparsedReason,
     *,
     after: int,
 ) -> None:
     """Add a line to the furniture; the rows of a table stay together, no body between them."""
+    place = (line.start, line.end)
     above = furniture[-1][0] if furniture else ()
     is_next = bool(above) and furniture[-1][1] is reason and above[-1][1] > after
     if reason is UnparsedReason.TABLE and is_next:
@@ -163,7 +168,7 @@ def _contents(raw: RawDocument, language: str) -> range:
     """The lines from the title of a contents list to its last line with dotted leaders."""
     table = words("layout", language)
     title = re.compile(table["contents_title"])
-    leader = re.compile("|".join(table["contents"]))
+    leader = re.compile("|".join((*table["contents"], table["contents_bare"])))
     first = last = None
     for index, line in enumerate(raw.lines):
         text = raw.text[line.start : line.end]
@@ -198,6 +203,19 @@ def _torn(raw: RawDocument) -> dict[int, UnparsedReason | None]:
     return found
 
 
+def _head_languages(raw: RawDocument, language: str) -> dict[int, UnparsedReason | None]:
+    """Lines of running heads that hold the language alone: "English" above "Page 4"."""
+    table = words("layout", language)
+    alone, page = re.compile(table["head_language"]), re.compile("|".join(table["page_number"]))
+    return {
+        index: UnparsedReason.RUNNING_HEAD
+        for index, (above, below) in enumerate(pairwise(raw.lines))
+        if above.end - above.start <= _LONGEST_LANGUAGE
+        and alone.fullmatch(raw.text, above.start, above.end)
+        and page.fullmatch(raw.text, below.start, below.end)
+    }
+
+
 def _is_symbol_alone(text: str) -> bool:
     """Whether a line holds a document symbol and nothing else."""
     if len(text) > _LONGEST_SYMBOL:
@@ -212,14 +230,17 @@ def _last_symbol(text: str) -> set[str]:
     return {text[hits[-1][0] :]} if hits and hits[-1][1] == len(text) else set()
 
 
-def _reason(text: str, line: Line, heads: set[str], language: str) -> UnparsedReason | None:
+def _reason(raw: RawDocument, line: Line, heads: set[str], language: str) -> UnparsedReason | None:
     """Tell why a line is set aside; a symbol alone is a running head from its second time on."""
+    text = raw.text[line.start : line.end]
     if line.role is not None and line.role not in _BODY_ROLES:
         return UnparsedReason(line.role)
     if _is_symbol_alone(text):
         if text in heads:
             return UnparsedReason.RUNNING_HEAD
         heads.add(text)
+    elif (paged := _PAGED.fullmatch(text)) is not None and paged["head"] in heads:
+        return UnparsedReason.RUNNING_HEAD
     elif not heads:
         # "United Nations A/CONF.234/16": the masthead prints it beside other words.
         heads.update(_last_symbol(text))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crimecongress.parsing import outline
 from crimecongress.parsing.blocks import Block
-from crimecongress.parsing.marks import LETTER, SECTION, TWO_LEVEL, number_of
+from crimecongress.parsing.marks import LETTER, SECTION, TWO_LEVEL, number_of, value_of
 
 # Blocks in which a list of numbers inside a paragraph may end.
 _FURTHEST_RESTART = 60
@@ -28,7 +28,7 @@ def comes_again(blocks: Sequence[Block], index: int, number: int) -> bool:
         match = number_of(block)
         if match is None:
             continue
-        following = int(match[1])
+        following = value_of(match)
         if following != run + 1:
             return following == number
         run = following
@@ -48,7 +48,7 @@ def next_number(blocks: Sequence[Block], index: int) -> int | None:
     for block in blocks[index + 1 : index + 8]:
         match = number_of(block)
         if match:
-            return int(match[1])
+            return value_of(match)
     return None
 
 
@@ -127,4 +127,21 @@ def heads_something(blocks: Sequence[Block], index: int, language: str) -> bool:
         or outline.chapter_mark(following, language) is not None
         or number_of(blocks[index + 1]) is not None
         or any(pattern.match(following) for pattern in (SECTION, LETTER))
+    )
+
+
+def heads_first_letter(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a block only parts the entries of a list: "identified:", "Prevention", "(a)".
+
+    Args:
+        blocks: The blocks of a body, in order.
+        index: Place of the block.
+
+    Returns:
+        Whether it has the shape of a heading, and the first entry of a list is below it.
+    """
+    below = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    mark = LETTER.match(below)
+    return (
+        mark is not None and mark[1] in ("a", "i") and outline.could_be_run_in(blocks[index].text)
     )

@@ -14,7 +14,12 @@ from crimecongress.parsing.passage import Passage, joined
 
 SECTION = re.compile(r"[*_# ]*([A-Z])\.\s+(?=\S)")
 # A number without a blank behind it is one where a word follows: "1.Speakers", not "3.5".
-NUMBER = re.compile(r"[*_# ]*(\d{1,3})\.(?:\s+(?=\S)|(?=[A-Z][a-z]))")
+# Scans print "l." for "1.", "1O." for "10." and "2 ." for "2.".
+NUMBER = re.compile(
+    r"[*_# ]*(\d{1,3}|l|(?=[lIO\d]*\d)[lIO\d]{2,3})"
+    r"(?:\.(?:\s+(?=\S)|(?=[A-Z][a-z]))| \.\s+(?=[A-Z]))"
+)
+_SCANNED = str.maketrans("lIO", "110")
 # "88.1", "88.1." and "88.1.2": numbers of items inside a numbered paragraph.
 TWO_LEVEL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,2})(?:\.\s*|\s+)(?=[^\W\d]|[\"“‘'(\[])")
 # What closes an item and was torn off it: "(Australia, Norway);".
@@ -35,6 +40,11 @@ _MARK_ALONE = re.compile(r"(?:[A-Z]|[IVXLC]{1,6})\.")
 def number_of(block: Block) -> re.Match[str] | None:
     """Return the number that a block begins with, of a paragraph or a heading, or None."""
     return (BARE_NUMBER if block.numbered else NUMBER).match(block.text)
+
+
+def value_of(number: re.Match[str]) -> int:
+    """Return the value of a number that a block begins with, as :func:`number_of` found it."""
+    return int(number[1].translate(_SCANNED))
 
 
 def marks_joined(blocks: Sequence[Block], language: str) -> tuple[Block, ...]:

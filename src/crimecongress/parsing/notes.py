@@ -61,11 +61,11 @@ def opens_note(
     """
     line = raw.lines[index]
     match = re.match(words("layout", language)["note_mark"], raw.text[line.start : line.end])
-    if raw.paragraphed or match is None or not match[1].isdigit():
+    if raw.paragraphed or match is None or number_of(match[1]) == 0:
         return False
-    last = next((int(note.mark) for note in reversed(notes) if note.mark.isdigit()), 0)
+    last = last_number(notes)
     is_apart = line.gap > 0 or (bool(notes) and notes[-1].passage.segments[-1][1] > body[-1].end)
-    if int(match[1]) != last + 1 or not is_apart:
+    if number_of(match[1]) != last + 1 or not is_apart:
         return False
     if raw.text[line.start + match.end()].islower():
         return False
@@ -75,9 +75,51 @@ def opens_note(
     is_closed = any(
         _CLOSED.search(raw.text[each.start : each.end]) for each in raw.lines[index : end + 1]
     )
-    return is_closed and any(
-        _mark_in(raw.text, above, match[1], above.start) for above in body[-_FURTHEST_ANCHOR:]
+    # "1/" is nothing else, and such notes may stand together at the end of a chapter.
+    within = body if match[1].endswith("/") else body[-_FURTHEST_ANCHOR:]
+    return is_closed and any(_mark_in(raw.text, above, match[1], above.start) for above in within)
+
+
+def number_of(mark: str) -> int:
+    """Return the number of a note's mark ("3", "3/"), or 0 for asterisks and daggers."""
+    bare = mark.removesuffix("/")
+    return int(bare) if bare.isdigit() else 0
+
+
+def last_number(notes: Sequence[Note]) -> int:
+    """Return the number of the last numbered note, or 0 where there is none."""
+    return next((number for note in reversed(notes) if (number := number_of(note.mark))), 0)
+
+
+def take_mark_alone(raw: RawDocument, index: int, notes: list[Note]) -> bool:
+    """Read a note whose mark extraction left on a line of its own, with its first line.
+
+    Args:
+        raw: The raw document.
+        index: Index of the line that holds the mark, below a rule or another note.
+        notes: The notes above it; what is read is added to them.
+
+    Returns:
+        Whether a note was read: the number is the next one, and no running head stands below it
+        (then it would be the number of a page).
+    """
+    line = raw.lines[index]
+    mark = raw.text[line.start : line.end]
+    if number_of(mark) != last_number(notes) + 1 or index + 1 == len(raw.lines):
+        return False
+    below = raw.lines[index + 1]
+    text = raw.text[below.start : below.end]
+    heads = find_symbols(text)
+    if not text[:1].isupper() or (heads and heads[0][0] == 0):
+        return False
+    notes.append(
+        Note(
+            mark=mark,
+            mark_segment=(line.start, line.end),
+            passage=Passage.of(raw.text, ((below.start, below.end),)),
+        )
     )
+    return True
 
 
 def note_goes_on(raw: RawDocument, line: Line, note: Note, language: str) -> bool:
@@ -154,11 +196,12 @@ def anchored(text: str, body: Sequence[Line], notes: Sequence[Note]) -> tuple[No
 def _mark_in(text: str, line: Line, mark: str, start: int) -> Segment | None:
     """Where a line prints the mark of a note, glued to a word, from a place on."""
     sign = re.escape(mark)
-    glued = (
-        re.compile(rf"(?<=[a-z,;:.)\]”’]){sign}(?!\d|\.\d)")
-        if mark.isdigit()
-        else re.compile(rf"(?<=\S){sign}(?!\*)")
-    )
+    if mark.isdigit():
+        glued = re.compile(rf"(?<=[a-z,;:.)\]”’]){sign}(?!\d|\.\d)")
+    elif mark.endswith("/"):
+        glued = re.compile(rf"(?:(?<=[\w,;:.)\]”’] )|(?<=[^\W\d])){sign}(?![\w/])")
+    else:
+        glued = re.compile(rf"(?<=\S){sign}(?!\*)")
     return next(
         (
             hit.span()

@@ -64,7 +64,7 @@ def _table(language: str) -> dict[str, Any]:
         "continued_last": Prefiltered.of(re.compile(source["continued"] + r"\W*$")),
         "chapter": re.compile(
             rf"[*_# ]*(?:(?P<word>{source['chapter']})\s+(?P<named>[IVXLC]{{1,6}})\b[.:]?"
-            r"|(?P<mark>[IVXLC]{1,6})\.)(?:\s+(?=\S)|$)"
+            r"|(?P<mark>[IVXLC]{1,6}|l{2,3})\.)(?:\s+(?=\S)|$)"
         ),
         "annex": re.compile(source["annex"]),
         "preamble": re.compile(source["preamble"]),
@@ -102,7 +102,9 @@ def chapter_mark(text: str, language: str = "en") -> ChapterMark | None:
     match = _table(language)["chapter"].match(text)
     if match is None or match.end() == len(text):
         return None
-    return ChapterMark(match["mark"] or match["named"], match.end(), match["word"] is not None)
+    # Scans print "lll." for "III.".
+    mark = (match["mark"] or match["named"]).replace("l", "I")
+    return ChapterMark(mark, match.end(), match["word"] is not None)
 
 
 def is_chapter_alone(text: str, language: str = "en") -> bool:

@@ -18,6 +18,7 @@ from crimecongress.parsing.drafts import (
 )
 from crimecongress.parsing.lookahead import (
     comes_again,
+    heads_first_letter,
     heads_something,
     next_mark,
     next_number,
@@ -34,6 +35,7 @@ from crimecongress.parsing.marks import (
     label_of,
     marks_joined,
     number_of,
+    value_of,
 )
 from crimecongress.parsing.outline import HeadingReading, read_heading, roman
 from crimecongress.parsing.passage import Passage, joined
@@ -127,7 +129,7 @@ class _Reader:
         match = number_of(block)
         if match is None:
             return False
-        number = int(match[1])
+        number = value_of(match)
         self._leave_resolution(number)
         if self._is_listed(index, number):
             self.listing = number
@@ -316,7 +318,9 @@ class _Reader:
         last = self.paragraphs[-1]
         if not last.text.rstrip().endswith(":"):
             return False
-        if not last.items and (self._heads_next_number(index) or self._heads_first_letter(index)):
+        if not last.items and (
+            self._heads_next_number(index) or heads_first_letter(self.blocks, index)
+        ):
             return False
         return not last.items or last.items[-1].label is None
 
@@ -326,19 +330,9 @@ class _Reader:
         match = number_of(self.blocks[index + 1]) if index + 1 < len(self.blocks) else None
         return (
             match is not None
-            and int(match[1]) == self.number + 1
+            and value_of(match) == self.number + 1
             and outline.could_be_run_in(text)
             and not set(text) & set(":(")
-        )
-
-    def _heads_first_letter(self, index: int) -> bool:
-        """Whether a block parts the entries of a list: "identified:", "Prevention", "(a)"."""
-        below = self.blocks[index + 1].text if index + 1 < len(self.blocks) else ""
-        mark = LETTER.match(below)
-        return (
-            mark is not None
-            and mark[1] in ("a", "i")
-            and outline.could_be_run_in(self.blocks[index].text)
         )
 
     def _continues_item(self, index: int) -> bool:

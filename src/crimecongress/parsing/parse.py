@@ -40,6 +40,7 @@ from crimecongress.parsing.records import (
     set_aside,
 )
 from crimecongress.parsing.references import organ_of_document
+from crimecongress.parsing.sequences import sequence_warnings
 from crimecongress.parsing.structure import read_structure
 from crimecongress.register import disagreements, load_register, recognise
 from crimecongress.words import words
@@ -106,6 +107,7 @@ def _report(
     )
     organ = organ_of_document(document.symbol or "")
     passages = Meaning(raw=raw.text, cite=cite, organ=organ.names[0] if organ else None)
+    recommendations = passages.recommendations(paragraphs)
     meeting, notes = _recognised(masthead.meeting)
     report = Report(
         document=document,
@@ -122,11 +124,16 @@ def _report(
         paragraphs=paragraphs,
         statements=passages.statements(paragraphs),
         remarks=passages.remarks(paragraphs),
-        recommendations=passages.recommendations(paragraphs),
+        recommendations=recommendations,
         references=passages.references(paragraphs),
         footnotes=footnotes(layout, cite),
         unparsed=set_aside(raw, (*layout.furniture, *contents), cite),
-        warnings=(*raw.warnings, *_warnings(masthead, cite.language), *notes),
+        warnings=(
+            *raw.warnings,
+            *_warnings(masthead, cite.language),
+            *notes,
+            *sequence_warnings(paragraphs, recommendations),
+        ),
     )
     return covered(raw, report)
 

@@ -341,8 +341,8 @@ def test_grouping_splits_without_loss(corpus: Any) -> None:
     assert list(corpus.group("region")) == ["AFRICA", "EUROPE"]
     assert list(corpus.group("congress")) == ["99"]
     assert sum(map(len, corpus.group("meeting").values())) == len(corpus)
-    assert list(corpus.group("item")) == ["3", "4", "5", "6"]
-    assert corpus.group("item")["3"].item == 3
+    assert list(corpus.group("item")) == ["099-3", "099-4", "099-5", "099-6"]
+    assert corpus.group("item")["099-3"].item == 3
     with pytest.raises(UnknownNameError, match=r"cannot group by 'colour'.*item"):
         corpus.group("colour")
 

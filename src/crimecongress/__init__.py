@@ -9,8 +9,7 @@ The library is independent of the United Nations and not endorsed by it.
 Examples:
     >>> import crimecongress as cc
     >>> corpus = cc.assemble(cc.specimens())
-    >>> tagging = cc.tag(corpus)
-    >>> comparison = cc.compare(tagging, corpus)
+    >>> comparison = cc.compare(cc.tag(corpus))
     >>> len(comparison.corpus)
     5
 """

@@ -9,13 +9,7 @@ from functools import cache
 from crimecongress.comparison.participants import Attendance, Attendee
 from crimecongress.comparison.participation import GENERAL_ASSEMBLY, group_of
 from crimecongress.corpus import Corpus
-from crimecongress.model import (
-    Capacity,
-    DocumentPart,
-    ParagraphKind,
-    Proceedings,
-    Report,
-)
+from crimecongress.model import Capacity, ParagraphKind, Proceedings, Report
 from crimecongress.names import Organization, State, organization_spans, state_spans
 from crimecongress.words import words
 
@@ -34,8 +28,7 @@ def attendance(corpus: Corpus) -> Attendance:
         rows=tuple(
             row
             for one in corpus.proceedings
-            for report in one.reports
-            if report.document.part is not DocumentPart.CORRIGENDUM
+            for report in one.counted
             for row in dict.fromkeys(_attendees(one, report))
         )
     )

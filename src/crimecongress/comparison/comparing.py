@@ -45,7 +45,7 @@ def compare(
 
     Args:
         tagging: Tags of the corpus.
-        corpus: The corpus; None for the one that was tagged.
+        corpus: The corpus that was tagged, or a part of it; None for the one that was tagged.
         scheme: The scheme that it was tagged with; None for the bundled one.
         threshold: Similarity from which on two recommendations count as the same ask, 0 to 1.
         by: Columns of the matrix: ``meeting``, ``region``, ``congress`` or ``item``.
@@ -61,7 +61,7 @@ def compare(
 
     Raises:
         InvalidValueError: It is given anything but tags, the threshold is not between 0 and 1,
-            there is no corpus, or the tags were made with another scheme.
+            there is no corpus, or the tags were made of another corpus or with another scheme.
         UnknownNameError: There is no such ``by`` or ``unit``.
 
     Examples:
@@ -118,6 +118,14 @@ def _given(tagging: Tagging, corpus: Corpus | None) -> Corpus:
     held = corpus if corpus is not None else tagging.corpus
     if held is None:
         raise InvalidValueError("tags without their corpus", mend="give the corpus as well")
+    looked_at = frozenset(tagging.units)
+    strange = [one.key for one in held.units(_COMPARED) if one.key not in looked_at]
+    if strange:
+        more = f" and {len(strange) - 1} more" if len(strange) > 1 else ""
+        raise InvalidValueError(
+            f"tags that were not made of this corpus: none was looked for in {strange[0]}{more}",
+            mend="give the corpus that was tagged, or a part of it",
+        )
     return held
 
 
@@ -140,8 +148,8 @@ def _revisions(corpus: Corpus) -> Iterator[Revision]:
         # Of a draft and its revision, the revision is what the final text was made from.
         revised = {key.rpartition("/Rev.")[0] for key in (each.document.key for each in older)}
         drafts = [report for report in older if report.document.key not in revised]
-        if drafts and one.reports:
-            yield revise(drafts, one.reports)
+        if drafts and one.counted:
+            yield revise(drafts, one.counted)
 
 
 def _recurrences(corpus: Corpus) -> Iterator[Tracing]:

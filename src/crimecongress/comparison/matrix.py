@@ -9,12 +9,11 @@ from attrs import frozen
 
 from crimecongress.comparison.intervals import wilson
 from crimecongress.comparison.matrices import Cell, Matrix, MatrixColumn, MatrixRow
-from crimecongress.corpus import Corpus, unit_ids
+from crimecongress.corpus import GROUPINGS, Corpus, group_of, item_key, unit_ids
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import Proceedings, Region, ScopeStatus, Unit, UnitKind
 from crimecongress.themes import Scheme, Tagging
 
-BY = ("meeting", "region", "congress", "item")
 UNITS = ("recommendation", "act")
 
 
@@ -61,7 +60,7 @@ def theme_matrix(
     Raises:
         UnknownNameError: ``by`` or ``unit`` is none of these.
     """
-    for given, known in ((by, BY), (unit, UNITS)):
+    for given, known in ((by, GROUPINGS), (unit, UNITS)):
         if given not in known:
             raise UnknownNameError(
                 f"no matrix by or of {given!r}", mend=f"known: {', '.join(known)}"
@@ -90,10 +89,16 @@ def theme_matrix(
 def _columns(corpus: Corpus, units: Iterable[Unit], by: str) -> tuple[_Column, ...]:
     found: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
-        found[_value(unit, by)].append(unit)
+        found[group_of(unit, by)].append(unit)
+    parts = corpus.group(by)
     if by == "item":
         return tuple(
-            _Column(key=key, title=_item_title(key), meetings=corpus.proceedings, units=tuple(own))
+            _Column(
+                key=key,
+                title=_item_title(key),
+                meetings=_holding(corpus, parts.get(key), own),
+                units=tuple(own),
+            )
             for key, own in sorted(found.items())
         )
     return tuple(
@@ -103,20 +108,14 @@ def _columns(corpus: Corpus, units: Iterable[Unit], by: str) -> tuple[_Column, .
             meetings=part.proceedings,
             units=tuple(found[key]),
         )
-        for key, part in corpus.group(by).items()
+        for key, part in parts.items()
     )
 
 
-def _value(unit: Unit, by: str) -> str:
-    if by == "item":
-        item = unit.congress_item
-        return "" if item is None else _item_key(unit.congress, item)
-    value = getattr(unit, by)
-    return "" if value is None else str(value)
-
-
-def _item_key(congress: int | None, item: int) -> str:
-    return f"{congress or 0:03}-{item}"
+def _holding(corpus: Corpus, part: Corpus | None, units: Iterable[Unit]) -> tuple[Proceedings, ...]:
+    """The meetings that have an item; what stands under none is of those that have such units."""
+    held = {one.key for one in part} if part else {unit.meeting for unit in units}
+    return tuple(one for one in corpus.proceedings if one.key in held)
 
 
 def _item_title(key: str) -> str:
@@ -172,7 +171,7 @@ def _meetings_unread(column: _Column) -> str:
         one.title
         for one in column.meetings
         for row in one.scope
-        if _item_key(one.congress, row.item) == column.key and row.status is not ScopeStatus.READ
+        if item_key(one.congress, row.item) == column.key and row.status is not ScopeStatus.READ
     ]
     return f"not read for {', '.join(lacking)}" if lacking else ""
 

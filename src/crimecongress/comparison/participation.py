@@ -15,7 +15,6 @@ from crimecongress.comparison.participants import (
 )
 from crimecongress.corpus import Corpus
 from crimecongress.model import (
-    DocumentPart,
     Proceedings,
     SpeakerKind,
     Statement,
@@ -41,9 +40,7 @@ def participation(corpus: Corpus) -> Participation:
 
 def _participants(one: Proceedings, only: int | None) -> list[Participant]:
     found: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for report in one.reports:
-        if report.document.part is DocumentPart.CORRIGENDUM:
-            continue
+    for report in one.counted:
         for statement in report.statements:
             speaker = statement.speaker
             if only in (None, statement.congress_item):

@@ -10,8 +10,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from crimecongress.comparison.intervals import Interval, wilson
-from crimecongress.comparison.wording import BY, group_of
-from crimecongress.corpus import Corpus, unit_ids
+from crimecongress.corpus import GROUPINGS, Corpus, group_of, unit_ids
 from crimecongress.display import Displayed, html_table
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import Recommendation, Unit, UnitKind, region_label
@@ -129,8 +128,8 @@ def strength_table(corpus: Corpus, *, by: str = "region") -> StrengthTable:
     Raises:
         UnknownNameError: There is no such ``by``.
     """
-    if by not in BY:
-        raise UnknownNameError(f"no strength by {by!r}", mend=f"known: {', '.join(BY)}")
+    if by not in GROUPINGS:
+        raise UnknownNameError(f"no strength by {by!r}", mend=f"known: {', '.join(GROUPINGS)}")
     held: dict[str, list[tuple[Unit, Recommendation]]] = defaultdict(list)
     for unit, one in recommendation_units(corpus):
         held[group_of(unit, by)].append((unit, one))

@@ -10,13 +10,12 @@ from typing import ClassVar
 from attrs import frozen
 
 from crimecongress.comparison.features import is_stop, tokens
-from crimecongress.corpus import Corpus
+from crimecongress.corpus import GROUPINGS, Corpus, group_of
 from crimecongress.display import Displayed, count, html_table
 from crimecongress.errors import InvalidValueError, UnknownNameError
 from crimecongress.model import Unit, UnitKind, region_label
 from crimecongress.tabular import Row, Tabular
 
-BY = ("region", "meeting", "congress", "item")
 # The 97.5 % point of the normal distribution, for an interval of 95 %.
 _Z = 1.959963984540054
 # Weight of the prior as a share of all tokens.
@@ -194,8 +193,8 @@ def overused_words(
         UnknownNameError: There is no such ``by``.
         InvalidValueError: ``minimum`` is below 1 or ``prior`` not above 0.
     """
-    if by not in BY:
-        raise UnknownNameError(f"no wording by {by!r}", mend=f"known: {', '.join(BY)}")
+    if by not in GROUPINGS:
+        raise UnknownNameError(f"no wording by {by!r}", mend=f"known: {', '.join(GROUPINGS)}")
     if minimum < 1 or (prior is not None and not prior > 0):
         raise InvalidValueError(
             f"minimum {minimum!r}, prior {prior!r}", mend="give a minimum from 1, a prior above 0"
@@ -220,20 +219,6 @@ def overused_words(
             for row in _ranked(group, own, every, words, weight, units)
         ),
     )
-
-
-def group_of(unit: Unit, by: str) -> str:
-    """Return the key of the group that a unit falls into; empty where it has no such value.
-
-    Args:
-        unit: The unit.
-        by: ``region``, ``meeting``, ``congress`` or ``item``.
-
-    Returns:
-        The key.
-    """
-    value = unit.congress_item if by == "item" else getattr(unit, by)
-    return "" if value is None else str(value)
 
 
 def _words(units: Iterable[Unit]) -> Iterator[str]:

@@ -174,7 +174,12 @@ def _proceedings(
     congress = _first([row.congress if row else None, *(f.congress for f in facts)])
     region = _first([row.region if row else None, *(f.region for f in facts)])
     items = _congress_items(congress, register)
-    asked = {one.congress_item for report in standing for one in report.recommendations}
+    asked = {
+        one.congress_item
+        for report in standing
+        if not report.document.is_corrigendum
+        for one in report.recommendations
+    }
     replaced = tuple(item for item in digest if item.congress_item in asked - {None})
     digest = tuple(item for item in digest if item not in replaced)
     return Proceedings(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from attrs import evolve, frozen
 
+from crimecongress.corpus.groups import GROUPINGS, item_key
 from crimecongress.corpus.records import Records, records
 from crimecongress.corpus.units import units_of
 from crimecongress.display import count, html_table
@@ -37,7 +38,8 @@ class Corpus:
     Attributes:
         proceedings: One value a meeting, ordered by Congress, region and date.
         agenda: Items and workshops of the Congresses that they prepare, from the register.
-        missing: Meetings of the same Congresses that the register knows and that are not loaded.
+        missing: Meetings of the same Congresses that the register knows and that no document was
+            loaded of.
         together: Digest items that a source credits to several meetings together: they are no
             meeting's.
         item: The one Congress item that the corpus is narrowed to, or None for all.
@@ -130,30 +132,53 @@ class Corpus:
         Args:
             region: Code of the region.
             congress: Number of the Congress.
-            item: Congress item: units, records and scope are narrowed to it.
+            item: Number of a Congress item: units, records with their counts, and scope are
+                narrowed to it. Give the Congress too where the corpus holds several: item 3 of
+                one is not item 3 of another.
             meeting: Key of the meeting.
 
         Returns:
-            A new corpus; empty where nothing fits.
+            A new corpus; empty where nothing fits, as where another item was selected before.
+            What is missing and the agenda are those of the Congresses that it still holds.
 
         Raises:
             UnknownNameError: There is no such region.
         """
         if region is not None and region not in list(Region):
             raise UnknownNameError(f"no region {region!r}", mend=f"known: {', '.join(Region)}")
-        kept = (
+        kept = [
             one
             for one in self.proceedings
             if region in (None, one.region)
             and congress in (None, one.congress)
             and meeting in (None, one.key)
+        ]
+        return self._part(kept, item)
+
+    def _part(self, kept: Iterable[Proceedings], item: int | None = None) -> Corpus:
+        """The corpus of some of the proceedings, with what belongs to their Congresses."""
+        if item is not None and self.item not in (None, item):
+            kept = ()  # nothing is of two items
+        proceedings = tuple(kept)
+        congresses = {one.congress for one in proceedings}
+        part = evolve(
+            self,
+            proceedings=proceedings,
+            agenda=tuple(row for row in self.agenda if row.congress in congresses),
+            missing=tuple(row for row in self.missing if row.congress in congresses),
+            together=tuple(one for one in self.together if one.congress in congresses),
         )
         if item is None:
-            return evolve(self, proceedings=tuple(kept))
-        narrowed = tuple(
-            evolve(one, scope=tuple(row for row in one.scope if row.item == item)) for one in kept
+            return part
+        return evolve(
+            part,
+            proceedings=tuple(
+                evolve(one, scope=tuple(row for row in one.scope if row.item == item))
+                for one in proceedings
+            ),
+            together=tuple(one for one in part.together if one.congress_item == item),
+            item=item,
         )
-        return evolve(self, proceedings=narrowed, item=item)
 
     def group(self, by: str) -> dict[str, Corpus]:
         """Split the corpus.
@@ -163,21 +188,31 @@ class Corpus:
 
         Returns:
             Parts by the value that they share, in the order of the corpus; a meeting without the
-            value stands under the empty text. By item, a meeting stands in each of its items.
+            value stands under the empty text. By item, a meeting stands in each of its items, and
+            the key names Congress and item (:func:`~crimecongress.corpus.groups.item_key`).
 
         Raises:
             UnknownNameError: There is no such grouping.
         """
+        if by not in GROUPINGS:
+            raise UnknownNameError(f"cannot group by {by!r}", mend=f"by: {', '.join(GROUPINGS)}")
         if by == "item":
-            items = sorted({row.item for one in self.proceedings for row in one.scope})
-            return {str(item): self.select(item=item) for item in items}
-        if by not in _KEYS:
-            raise UnknownNameError(f"cannot group by {by!r}", mend=f"by: {', '.join(_KEYS)}, item")
+            return self._by_item()
         parts: dict[str, list[Proceedings]] = {}
         for one in self.proceedings:
             value = _KEYS[by](one)
             parts.setdefault("" if value is None else str(value), []).append(one)
-        return {key: evolve(self, proceedings=tuple(found)) for key, found in parts.items()}
+        return {key: self._part(found) for key, found in parts.items()}
+
+    def _by_item(self) -> dict[str, Corpus]:
+        parts: dict[tuple[int, int], list[Proceedings]] = {}
+        for one in self.proceedings:
+            for row in one.scope:
+                parts.setdefault((one.congress or 0, row.item), []).append(one)
+        return {
+            item_key(congress, item): self._part(found, item)
+            for (congress, item), found in sorted(parts.items())
+        }
 
     def table(
         self, record: str, *, themes: Callable[[str], tuple[str, ...]] | None = None

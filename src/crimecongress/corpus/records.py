@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -11,10 +11,11 @@ from crimecongress.corpus.units import unit_ids, units_of
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import (
     Citation,
-    DocumentPart,
+    DigestItem,
+    Paragraph,
     Proceedings,
     Recommendation,
-    Report,
+    Statement,
     Unit,
     UnitKind,
 )
@@ -66,17 +67,16 @@ def records(
     """
     if record not in _MAKERS:
         raise UnknownNameError(f"no record {record!r}", mend=f"known: {', '.join(_MAKERS)}")
-    rows = (row for one in proceedings for row in _MAKERS[record](one, themes))
+    rows = (row for one in proceedings for row in _MAKERS[record](one, item, themes))
     kept = (row for row in rows if item is None or row.get("item", item) == item)
     return Records(table=record, rows=tuple(tuple(row.items()) for row in kept))
 
 
-def _meetings(one: Proceedings, _: Themes | None) -> Iterator[Row]:
+def _meetings(one: Proceedings, item: int | None, _: Themes | None) -> Iterator[Row]:
     conflicts = [
         f"{conflict.field}: " + " / ".join(f"{value} ({key})" for key, value in conflict.values)
         for conflict in one.conflicts
     ]
-    standing = [report for report in one.reports if not _is_corrigendum(report)]
     yield {
         "meeting": one.key,
         "title": one.title,
@@ -87,15 +87,15 @@ def _meetings(one: Proceedings, _: Themes | None) -> Iterator[Row]:
         "end": _day(one.end),
         "documents": "; ".join(report.document.key for report in one.reports),
         "superseded": "; ".join(report.document.key for report in one.superseded),
-        "recommendations": sum(len(report.recommendations) for report in standing),
-        "digest_items": sum(each.counts_for_meeting for each in one.digest),
-        "statements": sum(len(report.statements) for report in standing),
+        "recommendations": sum(_number(each.recommendations, item) for each in one.counted),
+        "digest_items": _number((each for each in one.digest if each.counts_for_meeting), item),
+        "statements": sum(_number(each.statements, item) for each in one.counted),
         "conflicts": "; ".join(conflicts),
         "specimen": one.specimen,
     }
 
 
-def _documents(one: Proceedings, _: Themes | None) -> Iterator[Row]:
+def _documents(one: Proceedings, item: int | None, _: Themes | None) -> Iterator[Row]:
     for report in one.documents:
         document = report.document
         yield {
@@ -107,8 +107,8 @@ def _documents(one: Proceedings, _: Themes | None) -> Iterator[Row]:
             "date": _day(document.date),
             "language": document.language,
             "stands": report in one.reports,
-            "recommendations": len(report.recommendations),
-            "paragraphs": len(report.paragraphs),
+            "recommendations": _number(report.recommendations, item),
+            "paragraphs": _number(report.paragraphs, item),
             "coverage": report.coverage,
             "not_recognised": report.not_recognised,
             "specimen": document.specimen,
@@ -117,7 +117,7 @@ def _documents(one: Proceedings, _: Themes | None) -> Iterator[Row]:
         }
 
 
-def _recommendations(one: Proceedings, themes: Themes | None) -> Iterator[Row]:
+def _recommendations(one: Proceedings, _: int | None, themes: Themes | None) -> Iterator[Row]:
     sources = {
         f"{report.document.key}#{name}": recommendation
         for report in one.reports
@@ -165,8 +165,8 @@ def _asked(one: Recommendation | None, unit: Unit) -> Row:
     }
 
 
-def _statements(one: Proceedings, _: Themes | None) -> Iterator[Row]:
-    for report in _standing(one):
+def _statements(one: Proceedings, _: int | None, __: Themes | None) -> Iterator[Row]:
+    for report in one.counted:
         for statement in report.statements:
             speaker = statement.speaker
             yield {
@@ -186,8 +186,8 @@ def _statements(one: Proceedings, _: Themes | None) -> Iterator[Row]:
             }
 
 
-def _remarks(one: Proceedings, _: Themes | None) -> Iterator[Row]:
-    for report in _standing(one):
+def _remarks(one: Proceedings, _: int | None, __: Themes | None) -> Iterator[Row]:
+    for report in one.counted:
         places = {
             (p.citation.chapter, p.number): (p.congress_item, p.workshop) for p in report.paragraphs
         }
@@ -212,8 +212,8 @@ def _remarks(one: Proceedings, _: Themes | None) -> Iterator[Row]:
             }
 
 
-def _paragraphs(one: Proceedings, _: Themes | None) -> Iterator[Row]:
-    for report in _standing(one):
+def _paragraphs(one: Proceedings, _: int | None, __: Themes | None) -> Iterator[Row]:
+    for report in one.counted:
         for paragraph in report.paragraphs:
             yield {
                 **_meeting(one),
@@ -243,19 +243,18 @@ def _place(citation: Citation) -> Row:
     }
 
 
-def _standing(one: Proceedings) -> tuple[Report, ...]:
-    return tuple(report for report in one.reports if not _is_corrigendum(report))
-
-
-def _is_corrigendum(report: Report) -> bool:
-    return report.document.part is DocumentPart.CORRIGENDUM
+def _number(
+    nodes: Iterable[Recommendation | Statement | Paragraph | DigestItem], item: int | None
+) -> int:
+    """How many there are, of all items or of one."""
+    return sum(item in (None, node.congress_item) for node in nodes)
 
 
 def _day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-_MAKERS: dict[str, Callable[[Proceedings, Themes | None], Iterator[Row]]] = {
+_MAKERS: dict[str, Callable[[Proceedings, int | None, Themes | None], Iterator[Row]]] = {
     "meetings": _meetings,
     "documents": _documents,
     "recommendations": _recommendations,

@@ -72,7 +72,7 @@ def _is_whole(report: Report) -> bool:
 
 
 def _holds(report: Report, item: int) -> bool:
-    if report.document.part is DocumentPart.CORRIGENDUM:
+    if report.document.is_corrigendum:
         return False
     return any(heading.congress_item == item for heading in report.outline) or any(
         paragraph.congress_item == item for paragraph in report.paragraphs

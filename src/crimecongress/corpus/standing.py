@@ -41,7 +41,7 @@ def sort_out(
     notes += [
         Conflict(field="corrigendum", values=((report.document.key, "not applied to the text"),))
         for report in standing
-        if report.document.part is DocumentPart.CORRIGENDUM
+        if report.document.is_corrigendum
     ]
     return tuple(standing), tuple(sorted(superseded, key=_place)), tuple(notes)
 

@@ -10,7 +10,6 @@ from attrs import frozen
 from crimecongress.model import (
     Citation,
     DigestItem,
-    DocumentPart,
     Item,
     Paragraph,
     ParagraphKind,
@@ -103,10 +102,8 @@ def units_of(proceedings: Proceedings, kinds: frozenset[UnitKind]) -> Iterator[U
         recommendations in the order of the documents; digest items, counted where the source
         credits the meeting.
     """
-    for report in proceedings.reports:
-        # A corrigendum quotes what it corrects: it asks for nothing by itself.
-        if report.document.part is not DocumentPart.CORRIGENDUM:
-            yield from _of_report(report, proceedings, kinds)
+    for report in proceedings.counted:
+        yield from _of_report(report, proceedings, kinds)
     if UnitKind.DIGEST_ITEM in kinds:
         for item in proceedings.digest:
             yield _of_digest(item, proceedings)

@@ -50,6 +50,11 @@ class Document(Displayed):
         """The document's key, its symbol, or the file's hash where there is none."""
         return self.symbol or f"sha256:{self.sha256}"
 
+    @property
+    def is_corrigendum(self) -> bool:
+        """Whether it corrects another document, of which it quotes the text."""
+        return self.part is DocumentPart.CORRIGENDUM
+
 
 @frozen(kw_only=True, repr=False)
 class MeetingFacts(Displayed):

@@ -134,6 +134,14 @@ class Proceedings:
         """All documents that are loaded, those that stand before the superseded ones."""
         return (*self.reports, *self.superseded)
 
+    @property
+    def counted(self) -> tuple[Report, ...]:
+        """The documents that stand and whose records count: all but corrigenda.
+
+        A corrigendum quotes what it corrects: it asks for nothing and nobody speaks in it.
+        """
+        return tuple(report for report in self.reports if not report.document.is_corrigendum)
+
     def __repr__(self) -> str:
         return (
             f"Proceedings({self.title}: {count(len(self.reports), 'document')}, "

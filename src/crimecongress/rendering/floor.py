@@ -147,6 +147,6 @@ def _group_lines(comparison: Comparison, grouping: str) -> tuple[GroupLine, ...]
 def _heard(row: KindCount | GroupCount | None, meeting: Proceedings) -> str:
     """Speakers, and statements where these are more; a dash where there is nothing to count in."""
     if row is None:
-        return "0" if meeting.reports else "–"
+        return "0" if meeting.counted else "–"
     more = f" ({row.statements})" if row.statements != row.speakers else ""
     return f"{row.speakers}{more}"

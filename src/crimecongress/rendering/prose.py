@@ -96,9 +96,13 @@ def congress_name(comparison: Comparison) -> str:
 
 def counted(comparison: Comparison) -> tuple[int, int]:
     """Count the recommendations and the digest items that count for a meeting."""
-    recommendations = sum(unit.kind is UnitKind.RECOMMENDATION for unit in comparison.units)
-    digests = sum(unit.kind is UnitKind.DIGEST_ITEM and unit.counted for unit in comparison.units)
-    return recommendations, digests
+    kinds = Counter(unit.kind for unit in comparison.units if unit.counted)
+    return kinds[UnitKind.RECOMMENDATION], kinds[UnitKind.DIGEST_ITEM]
+
+
+def counted_by_meeting(comparison: Comparison) -> Counter[tuple[str, UnitKind]]:
+    """Count the same by the key of the meeting and the kind."""
+    return Counter((unit.meeting, unit.kind) for unit in comparison.units if unit.counted)
 
 
 def held(comparison: Comparison) -> tuple[int, int]:

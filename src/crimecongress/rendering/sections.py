@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from crimecongress.display import count
+from crimecongress.model import UnitKind
 from crimecongress.rendering.cells import heads
 from crimecongress.rendering.drawings import Series, bars, curve, flow, timeline, whisker
 from crimecongress.rendering.html import Markup
 from crimecongress.rendering.labels import percent, region_name, speakers
+from crimecongress.rendering.prose import counted_by_meeting
 
 if TYPE_CHECKING:
     from crimecongress.comparison.results import Comparison
@@ -223,11 +225,11 @@ def _floor(comparison: Comparison, names: Mapping[str, str]) -> Markup:
 
 
 def _cycles(comparison: Comparison) -> Markup:
+    read = counted_by_meeting(comparison)
     rows: dict[str, dict[int, int]] = {}
     for one in comparison.corpus.proceedings:
-        if one.congress is not None and one.reports:
+        if one.congress is not None and one.counted:
             held = rows.setdefault(region_name(one.region), {})
-            held[one.congress] = held.get(one.congress, 0) + sum(
-                len(report.recommendations) for report in one.reports
-            )
+            own = read[one.key, UnitKind.RECOMMENDATION]
+            held[one.congress] = held.get(one.congress, 0) + own
     return timeline(rows, "recommendations", "Recommendations read, by region and cycle")

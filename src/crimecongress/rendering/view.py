@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from crimecongress.model import ScopeStatus, english_date
+from crimecongress.model import ScopeStatus, UnitKind, english_date
 from crimecongress.rendering import prose
 from crimecongress.rendering.cells import Head, Lane, heads, lanes
 from crimecongress.rendering.floor import (
@@ -163,7 +164,7 @@ def page_of(comparison: Comparison) -> Page:
         specimen=comparison.specimen,
         notices=(*comparison.notices, *prose.conflicts(comparison)),
         figures=_figures(comparison),
-        meetings=tuple(_meeting(one) for one in comparison.corpus.proceedings),
+        meetings=_meetings(comparison),
         scope_heads=_scope_heads(comparison, names),
         scope=_scope(comparison, names),
         heads=heads(comparison.matrix),
@@ -222,20 +223,31 @@ def _figures(comparison: Comparison) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _meeting(one: Proceedings) -> MeetingLine:
-    place = ", ".join(part for part in (one.place, days(one.start, one.end)) if part)
+def _meetings(comparison: Comparison) -> tuple[MeetingLine, ...]:
+    """What was read of each meeting, counted as all other figures of the comparison are."""
+    counted = prose.counted_by_meeting(comparison)
+    statements: Counter[str] = Counter()
+    for row in comparison.participation.rows:
+        statements[row.meeting] += row.statements
+    return tuple(
+        MeetingLine(
+            title=one.title,
+            where=", ".join(part for part in (one.place, days(one.start, one.end)) if part),
+            documents=_documents(one),
+            recommendations=counted[one.key, UnitKind.RECOMMENDATION],
+            digest_items=counted[one.key, UnitKind.DIGEST_ITEM],
+            statements=statements[one.key],
+            specimen=one.specimen,
+        )
+        for one in comparison.corpus.proceedings
+    )
+
+
+def _documents(one: Proceedings) -> tuple[str, ...]:
     documents = [_document(report) for report in one.reports]
     documents += [f"{_document(report)}; replaced, not counted" for report in one.superseded]
     documents += ["digest: this library’s paraphrase of a named source"] if one.digest else []
-    return MeetingLine(
-        title=one.title,
-        where=place,
-        documents=tuple(documents),
-        recommendations=sum(len(report.recommendations) for report in one.reports),
-        digest_items=sum(item.counts_for_meeting for item in one.digest),
-        statements=sum(len(report.statements) for report in one.reports),
-        specimen=one.specimen,
-    )
+    return tuple(documents)
 
 
 def _document(report: Report) -> str:

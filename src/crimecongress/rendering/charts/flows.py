@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from crimecongress.display import count
+from crimecongress.model import UnitKind
 from crimecongress.rendering.cells import heads
 from crimecongress.rendering.charts.frame import (
     INK,
@@ -19,6 +20,7 @@ from crimecongress.rendering.charts.frame import (
 )
 from crimecongress.rendering.inline import describe
 from crimecongress.rendering.labels import region_name
+from crimecongress.rendering.prose import counted_by_meeting
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -181,10 +183,11 @@ def cycle_timeline(comparison: Comparison) -> Figure:
         MissingExtraError: matplotlib is not installed.
     """
     held: dict[str, dict[int, int]] = defaultdict(dict)
+    counted = counted_by_meeting(comparison)
     for one in comparison.corpus.proceedings:
         if one.congress is not None:
             own = held[region_name(one.region)]
-            read = sum(len(report.recommendations) for report in one.reports)
+            read = counted[one.key, UnitKind.RECOMMENDATION]
             own[one.congress] = own.get(one.congress, 0) + read
     for row in comparison.missing:
         held[region_name(row.region)].setdefault(row.congress, 0)

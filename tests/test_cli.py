@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -22,6 +23,11 @@ DRAFT = SPECIMENS / "asia_pacific_draft.txt"
 ADDENDUM = SPECIMENS / "asia_pacific_addendum.txt"
 
 Captured = pytest.CaptureFixture[str]
+
+
+def typed(content: bytes) -> io.TextIOWrapper:
+    """Standard input that holds some bytes."""
+    return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8")
 
 
 def test_read_prints_json_alone(capsys: Captured) -> None:
@@ -137,6 +143,158 @@ def test_a_text_that_is_no_un_document_is_read_with_a_warning(
     assert document["meeting"] is None
     assert len(err.splitlines()) == 1
     assert "no masthead" in err
+
+
+def test_a_list_is_given_by_repeating_its_option(capsys: Captured) -> None:
+    """Two Congresses, each once; a list with commas is told how it is written."""
+    assert main(["register", "--congress", "14", "--congress", "15", "--congress", "14"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("Congress ")] == [
+        "Congress 14",
+        "Congress 15",
+    ]
+    assert main(["register", "--congress", "14", "--congress", "15", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["congress"] for row in rows} == {14, 15}
+    with pytest.raises(SystemExit):
+        main(["fetch", "--congress", "14,15"])
+    assert "for several write --congress 14 --congress 15;" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["register", "--congress", "last"])
+    assert "'last' is no number of a Congress;" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["read", "tag", "sheet"])
+def test_a_file_that_is_no_un_document_fails(
+    tmp_path: Path, capsys: Captured, command: str
+) -> None:
+    """Where nothing was recognised, one line says so with what to do, and the exit code is 1."""
+    path = tmp_path / "shopping.txt"
+    path.write_text("Milk\n\nBread and butter\n", encoding="utf-8")
+    more = ["-o", str(tmp_path / "coding")] if command == "sheet" else []
+    assert main([command, str(path), *more]) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if "shopping.txt" in line]
+    assert told == [
+        f"crimecongress: {path.as_posix()}: no United Nations document was found in it: no "
+        "masthead, no numbered paragraphs; name a report as it was published; `crimecongress tag "
+        "-` tags a bare text"
+    ]
+
+
+def test_read_keeps_what_it_did_not_recognise(tmp_path: Path, capsys: Captured) -> None:
+    """The JSON holds the document all the same: nothing is lost, and the others are read."""
+    path = tmp_path / "program.txt"
+    path.write_text("print('hello')\n", encoding="utf-8")
+    assert main(["read", str(path), str(DRAFT), "--json"]) == 1
+    documents = json.loads(capsys.readouterr().out)["documents"]
+    assert [len(one["recommendations"]) > 0 for one in documents] == [False, True]
+
+
+def test_what_went_wrong_is_told_below_the_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal, where both streams show, the summary does not push it out of sight."""
+    both = io.StringIO()
+    monkeypatch.setattr("sys.stdout", both)
+    monkeypatch.setattr("sys.stderr", both)
+    (tmp_path / "a.txt").write_bytes(DRAFT.read_bytes())
+    (tmp_path / "notes.toml").touch()
+    words = [str(tmp_path), str(tmp_path / "missing"), "-o", str(tmp_path / "out")]
+    assert main(["compare", *words]) == 1
+    lines = both.getvalue().splitlines()
+    assert lines[0].startswith("Specimen:")
+    assert lines[-3].startswith("Dossier: ")
+    assert lines[-2].endswith("missing: there is no such file or folder; check the path")
+    assert "notes.toml: passed over: a data file" in lines[-1]
+
+
+def test_meetings_of_two_cycles_are_told_apart(tmp_path: Path, capsys: Captured) -> None:
+    """A name with a comma in it does not run into the next one."""
+    (tmp_path / "later.txt").write_bytes((SPECIMENS / "europe.txt").read_bytes())
+    earlier = (SPECIMENS / "europe.txt").read_text(encoding="utf-8")
+    for old, new in (
+        ("Ninety-ninth", "Ninety-eighth"),
+        ("A/CONF.0/", "A/CONF.99998/"),
+        ("2098", "2093"),
+        ("2099", "2094"),
+    ):
+        earlier = earlier.replace(old, new)
+    (tmp_path / "earlier.txt").write_text(earlier, encoding="utf-8")
+    assert main(["compare", str(tmp_path), "-o", str(tmp_path / "out")]) == 0
+    assert "similarity 1.00: Europe, 99th; Europe, 98th\n" in capsys.readouterr().out
+
+
+def test_a_sentence_is_tagged_without_a_document(capsys: Captured) -> None:
+    """Each text with its themes, the chief one marked, and why each fired."""
+    assert main(["tag", "--text", "Stop online\n scams.", "--text", "The sun rose."]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "“Stop online scams.”\n  cyber.online-fraud (chiefly)\n    “scams” (strong: scam*)\n\n"
+        "“The sun rose.”\n  no theme: no term of the scheme speaks for one\n\n"
+        "1 of 2 texts with a theme (crimecongress-themes "
+    )
+
+
+def test_paragraphs_on_standard_input_are_tagged(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`tag -` takes what stands between blank lines as a text, and gives JSON on request."""
+    monkeypatch.setattr("sys.stdin", typed(b"Stop\r\nbribery.\r\n\r\n\r\nStop scams.\n"))
+    assert main(["tag", "-", "--json"]) == 0
+    out, err = capsys.readouterr()
+    data = json.loads(out)
+    assert err == ""
+    assert data["schema"] == "crimecongress-texts/1"
+    assert [one["text"] for one in data["texts"]] == ["Stop bribery.", "Stop scams."]
+    assert data["texts"][1]["primary"] == "cyber.online-fraud"
+    (tag,) = data["texts"][1]["tags"]
+    assert (tag["start"], tag["end"], tag["quote"], tag["term"]) == (5, 10, "scams", "scam*")
+
+
+@pytest.mark.parametrize(
+    ("words", "content", "code", "told"),
+    [
+        (["-"], b" \n\n", 2, "there is no text to tag; give a sentence"),
+        (["-"], b"\xff", 1, "standard input: no text in UTF-8: byte 0xff at place 0"),
+        (["-", "a.txt"], b"", 2, "- stands beside other paths"),
+        (["-", "--corrections", "a.toml"], b"", 2, "a bare text is none"),
+    ],
+)
+def test_a_bare_text_that_cannot_be_tagged(
+    words: list[str],
+    content: bytes,
+    code: int,
+    told: str,
+    capsys: Captured,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each in one line."""
+    monkeypatch.setattr("sys.stdin", typed(content))
+    assert main(["tag", *words]) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert told in err
+    assert err.count("\n") == 1
+
+
+def test_who_sits_at_a_terminal_is_told_what_to_do(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`tag -` waits for text; without a word it would seem to hang."""
+    stream = typed(b"Stop scams.")
+    monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", stream)
+    assert main(["tag", "-"]) == 0
+    assert "then Ctrl-D" in capsys.readouterr().err
+
+
+def test_a_document_without_anything_to_tag_says_so(tmp_path: Path, capsys: Captured) -> None:
+    """A masthead alone holds no unit: a warning names the command for bare texts."""
+    path = tmp_path / "cover.txt"
+    head = DRAFT.read_text(encoding="utf-8").partition("I.")[0]
+    path.write_text(head, encoding="utf-8")
+    assert main(["tag", str(path)]) == 0
+    assert "`crimecongress tag -` tags a bare text" in capsys.readouterr().err
 
 
 def test_tag_prints_tags_with_evidence(capsys: Captured) -> None:

@@ -16,7 +16,7 @@ from crimecongress.cli import main
 from crimecongress.cli.completion import SHELLS
 from crimecongress.cli.parser import EXAMPLES
 from crimecongress.cli.program import _parser
-from crimecongress.cli.terminal import files_progress, volume
+from crimecongress.cli.terminal import files_progress, telling
 from crimecongress.comparison.matching import DEFAULT_THRESHOLD
 from crimecongress.comparison.tracing import TRACE_THRESHOLD
 
@@ -41,7 +41,7 @@ def test_every_command_shows_examples_that_parse(
     for line, note in EXAMPLES[command]:
         assert f"crimecongress {line}" in text
         assert note in text
-        words = line.partition(" > ")[0].split()
+        words = shlex.split(re.split(" [<>] ", line)[0])
         assert _parser().parse_args(words).command == command
 
 
@@ -156,7 +156,7 @@ def test_how_much_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
         errors[option] = capsys.readouterr().err
     assert errors["--quiet"] == ""
     assert "warning" in errors[""]
-    assert errors["--verbose"].startswith(errors[""])
+    assert errors["--verbose"].endswith(errors[""])
     assert "of the text in the model" in errors["--verbose"]
 
 
@@ -195,7 +195,7 @@ def test_progress_is_for_terminals(capsys: pytest.CaptureFixture[str]) -> None:
     show(1, 2)
     show(2, 2)
     assert capsys.readouterr().out == "\rreading 1/2\rreading 2/2\n"
-    with volume(Namespace(quiet=True, verbose=False)):
+    with telling(Namespace(quiet=True, verbose=False)):
         assert files_progress(Terminal()) is None  # type: ignore[arg-type]
     assert main(["register", "--quiet", "--congress", "15"]) == 0
     assert files_progress(Terminal()) is not None  # type: ignore[arg-type]

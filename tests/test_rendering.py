@@ -25,7 +25,7 @@ from crimecongress.rendering import prose, write_dossier
 from crimecongress.rendering.dossier import FILES, dossier_files
 from crimecongress.rendering.drawings import Series, bars, curve, flow, timeline, whisker
 from crimecongress.rendering.excel import workbook
-from crimecongress.rendering.labels import region_name
+from crimecongress.rendering.labels import listed, region_name
 from crimecongress.rendering.page import page, redline_page, tracing_page
 from crimecongress.rendering.prose import attended
 from crimecongress.rendering.references import references, to_bibtex, to_csl
@@ -443,3 +443,18 @@ def test_those_present_are_counted_by_name_in_the_number_that_fits() -> None:
     assert ": 1 Member State, 1 observer State and 1 other whose names are known (" in line
     members = sum(kind == "member_state" for kind in kinds.values())
     assert f": {members - 1} Member States, 1 Member State as observer, " in attended(made)[0]
+
+
+@pytest.mark.parametrize(
+    ("names", "joined"),
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B", "C"], "A, B and C"),
+        (["A, 14th", "B, 15th"], "A, 14th and B, 15th"),
+        (["A, 14th", "B, 14th", "A, 15th"], "A, 14th; B, 14th; and A, 15th"),
+    ],
+)
+def test_names_that_hold_commas_have_semicolons_between_them(names: list[str], joined: str) -> None:
+    """As a sentence lists them."""
+    assert listed(names) == joined

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import crimecongress as cc
+from crimecongress.errors import InvalidValueError
 from crimecongress.model import Citation, Unit, UnitKind, heal
 from crimecongress.themes import (
     Scheme,
@@ -255,6 +257,13 @@ def test_title_counts_where_it_is_all_there_is() -> None:
 def test_abstains_without_evidence() -> None:
     """A text in which nothing fires has no theme and no primary theme."""
     assert tag_text("", SCHEME) == ()
+    assert tag_text("Stop scams.") == tag_text("Stop scams.", SCHEME)
+    assert [one.quote for one in tag_text("Stop scams.")] == ["scams"]
+    assert primary_theme("Stop scams.") == "cyber.online-fraud"
+    with pytest.raises(InvalidValueError, match=r"takes a text, not a tuple; .*cc\.tag takes"):
+        tag_text(("Stop scams.",))  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match=r"not a str; .*one bare text to cc\.tag_text"):
+        cc.tag("Stop scams.")  # type: ignore[arg-type]
     assert tag_text("The meeting rose at noon.", SCHEME) == ()
     assert primary_theme("The meeting rose at noon.", SCHEME) is None
 

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from crimecongress.themes import apply_decisions as apply_decisions
     from crimecongress.themes import load_scheme as load_scheme
     from crimecongress.themes import tag as tag
+    from crimecongress.themes import tag_text as tag_text
 
     __version__: str
 
@@ -78,6 +79,7 @@ _HOMES = {
     "save": "loading",
     "specimens": "loading",
     "tag": "themes",
+    "tag_text": "themes",
     "write_dossier": "rendering",
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crimecongress.cli.inputs import add_congress
 from crimecongress.cli.terminal import DONE, FAILED, USAGE, bytes_progress, complain
 from crimecongress.errors import CrimeCongressError, InvalidSymbolError
 
@@ -25,12 +26,7 @@ def add_fetch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     asked = fetch.add_mutually_exclusive_group(required=True)
     asked.add_argument("symbols", nargs="*", metavar="SYMBOL", default=[], help="document symbol")
-    asked.add_argument(
-        "--congress",
-        type=int,
-        metavar="N",
-        help="try the symbols of the reports of this Congress's regional meetings",
-    )
+    add_congress(asked, "try the symbols of the reports of this Congress's regional meetings")
     fetch.add_argument("--language", metavar="L", default="en", help="ar, zh, en, fr, ru or es")
     fetch.add_argument("--format", metavar="F", default="pdf", help="pdf or doc")
     fetch.add_argument("-o", "--output", metavar="DIR", help="also copy the files to this folder")
@@ -48,8 +44,8 @@ def _fetch(options: argparse.Namespace) -> int:
     if _misspelt(options.symbols):
         return USAGE
     failed = False
-    if options.congress is not None:
-        documents = fetch_congress(options.congress, fetcher)
+    for congress in dict.fromkeys(options.congress):
+        documents = fetch_congress(congress, fetcher)
         for one in documents.confirmed:
             name = f"{one.meeting} {one.document.symbol}"
             failed |= not _place(name, one.document, options.output)

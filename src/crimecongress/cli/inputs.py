@@ -46,6 +46,25 @@ def add_scheme(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_congress(command: argparse._ActionsContainer, about: str) -> None:
+    """Add the number of a Congress, which may be given several times."""
+    command.add_argument(
+        "--congress",
+        type=_congress,
+        action="append",
+        default=[],
+        metavar="N",
+        help=f"{about}; repeatable",
+    )
+
+
+def _congress(text: str) -> int:
+    if not text.isdecimal():
+        several = "; for several write --congress 14 --congress 15" if "," in text else ""
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of a Congress{several}")
+    return int(text)
+
+
 def read_scheme(options: argparse.Namespace) -> Scheme:
     """Read the scheme to tag with: the user's, or the bundled one."""
     from crimecongress.themes import load_scheme
@@ -61,7 +80,7 @@ def read_corrections(options: argparse.Namespace) -> Sidecar:
 
 
 def read_recognised(paths: Sequence[str], sidecar: Sidecar) -> tuple[tuple[Report, ...], int]:
-    """Read the paths, and complain too of a text in which no UN document was found.
+    """Read the paths, and leave out a text in which no UN document was found.
 
     There is nothing in it to compare, and a page that says so is no result.
 
@@ -69,25 +88,21 @@ def read_recognised(paths: Sequence[str], sidecar: Sidecar) -> tuple[tuple[Repor
         The reports in which one was found, and the exit code.
     """
     reports, code = read_paths(paths, sidecar)
-    strange = [report for report in reports if not report.is_recognised]
-    for report in strange:
-        complain(
-            UnreadableFileError(
-                "no United Nations document was found in it, so that it cannot be compared",
-                where=report.document.path,
-                mend="name a report; `crimecongress read` shows what was read",
-            )
-        )
-    found = tuple(report for report in reports if report.is_recognised)
-    return found, FAILED if strange else code
+    return tuple(report for report in reports if report.is_recognised), code
 
 
 def read_paths(
     paths: Sequence[str], sidecar: Sidecar, changes: Changes = "accepted"
 ) -> tuple[tuple[Report, ...], int]:
-    """Read the paths, complaining of what fails; what is passed over and warnings are told."""
+    """Read the paths; what failed, was passed over, or warns is told when the result stands.
+
+    Returns:
+        The reports, those in which no UN document was found among them, and the exit code, which
+        is a failure where a path could not be read, or was read and holds no UN document.
+    """
     from crimecongress.corrections import strangers
     from crimecongress.loading import read_all
+    from crimecongress.parsing.parse import NOT_RECOGNISED
 
     reading = read_all(
         paths,
@@ -97,14 +112,23 @@ def read_paths(
     )
     _warn_of_strangers(strangers(reading.reports, sidecar.corrections), "corrections")
     for error in reading.failures:
-        complain(error)
+        complain(error, last=True)
     for one in reading.passed_over:
-        warn(f"crimecongress: {one}")
+        warn(f"crimecongress: {one}", last=True)
     for report in reading.reports:
         for warning in report.warnings:
-            warn(f"{report.document.path}: warning: {warning}")
+            if report.is_recognised or warning != NOT_RECOGNISED:
+                warn(f"{report.document.path}: warning: {warning}", last=True)
         tell(f"{report.document.path}: {report!r}, {report.coverage:.1%} of the text in the model")
-    return reading.reports, FAILED if reading.failures else DONE
+    strange = [report for report in reading.reports if not report.is_recognised]
+    for report in strange:
+        told = UnreadableFileError(
+            "no United Nations document was found in it: no masthead, no numbered paragraphs",
+            where=report.document.path,
+            mend="name a report as it was published; `crimecongress tag -` tags a bare text",
+        )
+        complain(told, last=True)
+    return reading.reports, FAILED if reading.failures or strange else DONE
 
 
 def tag_reviewed(units: Sequence[Unit], scheme: Scheme, sidecar: Sidecar) -> Tagging:

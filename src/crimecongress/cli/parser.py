@@ -20,6 +20,8 @@ EXAMPLES = {
     "tag": (
         ("tag report.pdf", "themes with the words that made them"),
         ("tag reports/ --scheme mine.toml", "with a scheme of your own"),
+        ('tag --text "Courts should act on online scams."', "one sentence"),
+        ("tag - < notes.txt", "each paragraph of a text that is no UN document"),
     ),
     "compare": (
         ("compare reports/ -o dossier", "the theme-by-region dossier"),

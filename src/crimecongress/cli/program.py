@@ -21,7 +21,7 @@ from crimecongress.cli.parser import Parser
 from crimecongress.cli.reading import add_read, add_tag
 from crimecongress.cli.registers import add_register
 from crimecongress.cli.schemes import add_scheme_command
-from crimecongress.cli.terminal import DONE, FAILED, USAGE, add_volume, complain, volume
+from crimecongress.cli.terminal import DONE, FAILED, USAGE, add_volume, complain, telling
 from crimecongress.cli.versions import add_redline, add_trace
 from crimecongress.errors import (
     CrimeCongressError,
@@ -92,9 +92,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     """Run the command and write what waits in the buffer, while its failure is ours to tell."""
     run: Callable[[argparse.Namespace], int] = options.run
-    with volume(options):
+    with telling(options):
         code = run(options)
-    sys.stdout.flush()
+        sys.stdout.flush()
     return code
 
 

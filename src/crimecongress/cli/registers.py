@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from crimecongress.cli.inputs import add_congress
 from crimecongress.cli.terminal import DONE, print_json
 
 
@@ -16,7 +17,7 @@ def add_register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Show what sources say of the congresses and of the regional meetings that "
         "prepared them: places, days and symbols, each with its confidence.",
     )
-    register.add_argument("--congress", type=int, metavar="N", help="only this Congress")
+    add_congress(register, "only this Congress")
     register.add_argument(
         "--all", action="store_true", help="also rows that no source confirms (own knowledge)"
     )
@@ -29,9 +30,13 @@ def _register(options: argparse.Namespace) -> int:
 
     register = load_register()
     confidence = "own" if options.all else "inferred"
+    congresses = dict.fromkeys(options.congress) or (None,)
     if options.json:
-        rows = register_rows(register, congress=options.congress, confidence=confidence)
+        rows = [
+            row for one in congresses for row in register_rows(register, one, confidence=confidence)
+        ]
         print_json(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        print(register_table(register, congress=options.congress, confidence=confidence))
+        tables = (register_table(register, one, confidence=confidence) for one in congresses)
+        print("\n\n".join(tables))
     return DONE

@@ -14,6 +14,8 @@ from crimecongress.errors import CrimeCongressError
 DONE, FAILED, USAGE = 0, 1, 2
 # How much is said beside the result: -1 errors alone, 0 warnings and progress too, 1 all.
 _volume: ContextVar[int] = ContextVar("volume", default=0)
+# What is told when the result stands: below a long one it is read, above it it is gone.
+_last: ContextVar[list[str] | None] = ContextVar("last", default=None)
 
 
 def add_volume(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
@@ -31,19 +33,31 @@ def add_volume(parser: argparse.ArgumentParser, default: object = argparse.SUPPR
 
 
 @contextmanager
-def volume(options: argparse.Namespace) -> Iterator[None]:
-    """Say as much as the options want, as long as one command runs."""
-    before = _volume.set(int(options.verbose) - int(options.quiet))
+def telling(options: argparse.Namespace) -> Iterator[None]:
+    """Say as much as the options want, as long as one command runs, and last what was kept."""
+    before, kept = _volume.set(int(options.verbose) - int(options.quiet)), _last.set([])
     try:
         yield
     finally:
+        for text in _last.get() or ():
+            print(text, file=sys.stderr)
+        _last.reset(kept)
         _volume.reset(before)
 
 
-def warn(text: str) -> None:
-    """Print a warning, unless the user wants none."""
-    if _volume.get() >= 0:
+def _say(text: str, *, last: bool) -> None:
+    """Print a line on standard error, now or when the result stands."""
+    kept = _last.get()
+    if last and kept is not None:
+        kept.append(text)
+    else:
         print(text, file=sys.stderr)
+
+
+def warn(text: str, *, last: bool = False) -> None:
+    """Print a warning, unless the user wants none; ``last`` below the result."""
+    if _volume.get() >= 0:
+        _say(text, last=last)
 
 
 def tell(text: str) -> None:
@@ -52,9 +66,9 @@ def tell(text: str) -> None:
         print(text, file=sys.stderr)
 
 
-def complain(error: CrimeCongressError) -> None:
-    """Print an error as one line."""
-    print(" ".join(f"crimecongress: {error}".split()), file=sys.stderr)
+def complain(error: CrimeCongressError, *, last: bool = False) -> None:
+    """Print an error as one line; ``last`` below the result."""
+    _say(" ".join(f"crimecongress: {error}".split()), last=last)
 
 
 def print_json(text: str) -> None:

@@ -51,6 +51,10 @@ _CHARACTERS_TRIED = 4000
 # text may be names and labels above all.
 _ENGLISH_SHARE = 0.15
 _SHORT, _SHORT_SHARE = 150, 0.05
+# The warning of a text of which nothing was understood.
+NOT_RECOGNISED = (
+    "neither a masthead nor numbered paragraphs of a United Nations document were found"
+)
 
 
 def parse(raw: RawDocument) -> Report:
@@ -165,7 +169,7 @@ def _unrecognised(
         unparsed=set_aside(raw, (*layout.furniture, *passages), cite),
         warnings=(
             *raw.warnings,
-            "neither a masthead nor numbered paragraphs of a United Nations document were found",
+            NOT_RECOGNISED,
         ),
     )
     return covered(raw, report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from crimecongress.model import ScopeStatus, english_date, region_label
@@ -107,9 +108,17 @@ def percent(share: float) -> str:
     return "<1%" if 0 < share < 0.005 else f"{round(100 * share)}%"
 
 
-def listed(names: list[str]) -> str:
-    """Join names as a sentence does: ``A, B and C``."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def separated(names: Sequence[str]) -> str:
+    """Join names by commas, or by semicolons where a name holds one: ``A, 1st; B, 1st``."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a sentence does: ``A, B and C``; ``A, 1st; B, 1st; and C, 1st``."""
+    if len(names) < 2:
+        return "".join(names)
+    many = any("," in name for name in names)
+    return f"{separated(names[:-1])}{';' if many and len(names) > 2 else ''} and {names[-1]}"
 
 
 def days(start: date | None, end: date | None) -> str:

@@ -16,6 +16,7 @@ from crimecongress.rendering.labels import (
     days,
     item_name,
     region_name,
+    separated,
     speakers,
     word,
 )
@@ -80,7 +81,7 @@ def _meeting_line(row: Row, unread: Mapping[str, str]) -> str:
 
 
 def _ask(number: int, group: AskGroup, names: Mapping[str, str]) -> list[str]:
-    meetings = ", ".join(names.get(key, key) for key in group.meetings)
+    meetings = separated([names.get(key, key) for key in group.meetings])
     score = "" if group.score is None else f", similarity {group.score:.2f}"
     first = group.members[0]
     return [

@@ -47,6 +47,7 @@ class Evidence(Displayed):
         end: Code point after the evidence.
         term: The term of the scheme that fired, as written there.
         rule: Which rule let it count: ``strong``, ``near``, ``weak+strong`` or ``weak+weak``.
+        quote: The evidence as it stands in the text.
     """
 
     theme: str
@@ -54,6 +55,7 @@ class Evidence(Displayed):
     end: int
     term: str
     rule: str
+    quote: str = ""
 
 
 @frozen
@@ -138,7 +140,7 @@ class Rules:
         Returns:
             The evidence; offsets are code points of the text.
         """
-        return tuple([Evidence(*place) for place in self.places(text)])
+        return tuple([Evidence(*place, text[place[1] : place[2]]) for place in self.places(text)])
 
     def places(self, text: str) -> list[Place]:
         """Return all evidence in a text as plain tuples: no objects until they are asked for.

@@ -122,31 +122,47 @@ class Tagging:
         return tuple(key for key in self.units if key not in self._by_unit)
 
 
-def tag_text(text: str, scheme: Scheme) -> tuple[Evidence, ...]:
-    """Find the themes of a text.
+def tag_text(text: str, scheme: Scheme | None = None) -> tuple[Evidence, ...]:
+    """Find the themes of a bare text, which needs no document and no paragraph number.
 
     Args:
         text: One passage: a paragraph, an item or a sentence.
-        scheme: The scheme.
+        scheme: The scheme, or None for the bundled one.
 
     Returns:
         The evidence for each theme, by place; its offsets are code points of the text.
         Empty where nothing speaks for any theme: the library abstains rather than guess.
+
+    Raises:
+        InvalidValueError: It is given anything but a text.
+
+    Examples:
+        >>> import crimecongress as cc
+        >>> for found in cc.tag_text("Courts should offer legal aid and act on online scams."):
+        ...     print(found.theme, repr(found.quote), found.rule, found.term)
+        justice-system.access 'legal aid' strong legal aid
+        cyber.online-fraud 'scams' strong scam*
     """
-    return compile_rules(scheme).evidence(text)
+    if not isinstance(text, str):
+        raise InvalidValueError(
+            f"tag_text takes a text, not a {type(text).__name__}",
+            mend="give one passage; cc.tag takes a corpus of reports",
+        )
+    return compile_rules(scheme or load_scheme()).evidence(text)
 
 
-def primary_theme(text: str, scheme: Scheme) -> str | None:
+def primary_theme(text: str, scheme: Scheme | None = None) -> str | None:
     """Return the theme that a text is chiefly about.
 
     Args:
         text: One passage.
-        scheme: The scheme.
+        scheme: The scheme, or None for the bundled one.
 
     Returns:
         A leaf, or None where nothing speaks for any theme.
     """
-    return next(iter(rank(tag_text(text, scheme), scheme)), None)
+    held = scheme or load_scheme()
+    return next(iter(rank(tag_text(text, held), held)), None)
 
 
 def tag(corpus: Corpus, scheme: Scheme | None = None) -> Tagging:
@@ -171,7 +187,8 @@ def tag(corpus: Corpus, scheme: Scheme | None = None) -> Tagging:
     """
     if not isinstance(corpus, Corpus):
         raise InvalidValueError(
-            f"tag takes a Corpus, not a {type(corpus).__name__}", mend="give cc.assemble(reports)"
+            f"tag takes a Corpus, not a {type(corpus).__name__}",
+            mend="give cc.assemble(reports), or one bare text to cc.tag_text",
         )
     return evolve(tag_units(corpus.units(), scheme or load_scheme()), corpus=corpus)
 

@@ -379,6 +379,34 @@ def built_alone() -> str:
     return page(compare(cc.tag(cc.assemble(cc.specimens()[:1]))))
 
 
+def test_what_only_works_on_the_screen_is_marked_so() -> None:
+    """Paper leaves out what to press and choose, and says where the evidence of a record is."""
+    text = re.sub(r'<span class="screen">[^<]*</span>', "", markup())
+    for told in ("Choose a cell", "Choose a figure", "filters choose", "when pointed at"):
+        assert told in markup()
+        assert told not in text
+    assert "Arrow keys" in text.partition('<p class="controls')[2].partition("</p>")[0]
+    assert '<span class="printed"> The terms and rules' in markup()
+
+
+def test_a_word_of_a_shared_ask_is_explained_where_it_stands() -> None:
+    """Merged and split are; a page that does not say them needs no explanation."""
+    assert " · merged · " in markup()
+    assert "Merged or split: " in markup()
+    assert "Merged or split: " not in built_alone()
+
+
+def test_speakers_of_a_mixed_dossier_are_told_apart() -> None:
+    """A fictional meeting beside another is marked in each line, fictional ones alone once."""
+    real = cc.digest("rpm15-western-asia")
+    chip = "chip-specimen"
+    for digest, each in (((), False), (real, True)):
+        text = page(compare(cc.tag(cc.assemble(cc.specimens()[:1], digest=digest))))
+        head, _, rows = text.partition('id="floor-c"')[2].partition("<tbody>")
+        assert (chip in head) is not each
+        assert (chip in rows.partition("</tbody>")[0]) is each
+
+
 def test_a_single_meeting_makes_a_dossier() -> None:
     """Where there is nothing to compare, sections say so or are left out."""
     one = built({Region.AFRICA: ("Strengthen cooperation.",)})

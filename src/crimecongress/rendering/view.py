@@ -89,7 +89,10 @@ class ScopeLine:
 
 @frozen(kw_only=True)
 class Ask:
-    """A group of recommendations, or a pair that opposes: heading, score, members, words, claim."""
+    """A group of recommendations, or a pair that opposes: heading, score, members, words, claim.
+
+    Whether parts of one stand apart in others is ``parted``.
+    """
 
     id: str
     heading: str
@@ -97,6 +100,7 @@ class Ask:
     members: tuple[Record, ...]
     words: tuple[str, ...]
     claim: str
+    parted: bool = False
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -137,6 +141,16 @@ class Page:
     tracings: tuple[TracingView, ...]
     charts: Mapping[str, Markup]
     records: tuple[Record, ...]
+
+    @property
+    def mixed(self) -> bool:
+        """Whether fictional meetings stand beside others."""
+        return len({one.specimen for one in self.meetings}) > 1
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether a shared ask stands in one recommendation and, in parts, in others."""
+        return any(group.parted for group in (*self.groups, *self.similar))
 
     @property
     def has_digest(self) -> bool:
@@ -325,6 +339,7 @@ def _group(group: AskGroup, names: Mapping[str, str], by_unit: Mapping[str, Reco
         members=_members(group.members, by_unit),
         words=group.words,
         claim=group.claim,
+        parted=group.relation in ("merged", "split"),
     )
 
 

@@ -66,9 +66,8 @@ def region_name(code: str | None) -> str:
 
 def scope_words(status: ScopeStatus, reason: str) -> tuple[str, str]:
     """Say how much of an item was read, in the words of the matrix, and why."""
-    absent = status is ScopeStatus.NOT_LOADED
-    why = [str(status)] if absent else []
-    return _STATUS[status], ": ".join([*why, reason] if reason else why)
+    why = str(status) if status is ScopeStatus.NOT_LOADED else ""
+    return _STATUS[status], reason or why
 
 
 def wording_name(component: str, value: str) -> str:

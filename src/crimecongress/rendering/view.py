@@ -325,9 +325,10 @@ def _members(found: Sequence[Member], by_unit: Mapping[str, Record]) -> tuple[Re
 def _group(group: AskGroup, names: Mapping[str, str], by_unit: Mapping[str, Record]) -> Ask:
     meetings = [names.get(key, key) for key in group.meetings]
     several = "" if len(meetings) == 1 else "s"
-    heading = f"{spelled(len(meetings))} meeting{several}: {' · '.join(meetings)}"
+    told = "\u00a0· ".join(meetings)  # no line begins with a dot
+    heading = f"{spelled(len(meetings))} meeting{several}: {told}"
     if group.kind == "shared_by_all":
-        heading = f"Every meeting whose item was read: {' · '.join(meetings)}"
+        heading = f"Every meeting whose item was read: {told}"
     parts = [] if group.score is None else [f"mean similarity {group.score:.2f} of 1"]
     parts += [word(group.relation)] if group.relation else []
     parts += [f"threshold {group.threshold:.2f}"]

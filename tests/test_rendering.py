@@ -283,6 +283,19 @@ def test_the_workbook_says_what_it_holds_as_the_other_files_do() -> None:
     assert any("without a sheet: " in str(line) and "redline.csv" in str(line) for line in told)
 
 
+def test_each_theme_of_a_record_has_its_evidence_in_a_table() -> None:
+    """The rows of the tags give each recommendation the themes that its own row has."""
+    themes: dict[str, set[str]] = {}
+    for row in (tables := {one.name: one for one in sheets(comparison())})["tags"].rows:
+        themes.setdefault(str(row["unit"]), set()).add(str(row["theme"]))
+        assert row["evidence"]
+        assert row["term"]
+        assert int(str(row["end"])) > int(str(row["start"])) >= 0
+    for row in tables["recommendations"].rows:
+        held = set(str(row["themes"] or "").split("; ")) - {""}
+        assert themes.get(str(row["unit"]), set()) == held
+
+
 def test_a_nought_where_something_was_not_read_is_told_apart_everywhere() -> None:
     """Page, workbook and Word file mark it with the same sign and explain it in the same words."""
     matrix = comparison().matrix

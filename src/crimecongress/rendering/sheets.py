@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from crimecongress.model import UnitKind
 from crimecongress.tabular import Column, Row, Tabular, table_info
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ TABLES = (
     "missing",
     "matrix",
     "recommendations",
+    "tags",
     "matches",
     "threshold_curve",
     "wording",
@@ -79,6 +81,7 @@ def sheets(comparison: Comparison) -> tuple[Sheet, ...]:
         _sheet("missing", comparison.missing.to_rows(), {}, "meeting"),
         _sheet("matrix", comparison.matrix.to_rows(), columns, "column"),
         _sheet("recommendations", recommendations.to_rows(), fictional, "meeting"),
+        _sheet("tags", _evidence(comparison), fictional, "meeting"),
         _matches(_sheet("matches", matches, fictional, "meeting")),
         _whole(comparison.curve, specimen=comparison.specimen),
         _sheet("wording", comparison.wording.to_rows(), regions, "group"),
@@ -141,6 +144,29 @@ def _sheet(name: str, rows: list[Row], fictional: Mapping[str, bool], key: str) 
         columns = (*columns, _SPECIMEN)
         rows = [{**row, "specimen": fictional.get(str(row[key]), False)} for row in rows]
     return Sheet(name=name, title=info.title, about=info.about, columns=columns, rows=tuple(rows))
+
+
+def _evidence(comparison: Comparison) -> list[Row]:
+    """Say for each theme of each record which words made it so."""
+    labels = {row.theme: row.label for row in comparison.matrix.rows}
+    return [
+        {
+            "unit": unit.key,
+            "meeting": unit.meeting,
+            "region": unit.region,
+            "theme": tag.theme,
+            "label": labels.get(tag.theme, tag.theme),
+            "evidence": tag.quote,
+            "term": tag.term,
+            "rule": str(tag.rule),
+            "start": tag.start,
+            "end": tag.end,
+            "citation": str(unit.citation),
+        }
+        for unit in comparison.units
+        if unit.kind is not UnitKind.PARAGRAPH
+        for tag in comparison.tagging.of(unit)
+    ]
 
 
 def _opposed(comparison: Comparison) -> list[Row]:

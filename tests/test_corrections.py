@@ -28,7 +28,7 @@ from crimecongress.corrections import (
 )
 from crimecongress.corrections.carrying import agenda_of
 from crimecongress.corrections.fields import FIELDS, texts_of
-from crimecongress.errors import InvalidDataError, UnreadableFileError
+from crimecongress.errors import InvalidDataError, InvalidValueError, UnreadableFileError
 from crimecongress.model import (
     Act,
     Capacity,
@@ -46,7 +46,13 @@ from crimecongress.model import (
 from crimecongress.parsing.paragraphs import contexts
 from crimecongress.rendering.dossier import dossier_files
 from crimecongress.serialization import from_json, tags_from_json, to_json
-from crimecongress.themes import Tagging, apply_decisions, load_scheme, tag_units
+from crimecongress.themes import (
+    Tagging,
+    apply_decisions,
+    load_scheme,
+    plain_scheme,
+    tag_units,
+)
 
 WHEN = date(2025, 3, 1)
 
@@ -780,6 +786,32 @@ def test_an_added_theme_says_who_and_why(verdict: Verdict) -> None:
     assert (tag.start, tag.end) == (unit.offsets[0], unit.offsets[-1] + 1)
     assert tag.quote == unit.text
     assert made.primary(unit) == "terrorism.financing"
+
+
+def test_an_added_theme_is_not_primary_beside_themes_with_evidence() -> None:
+    """It covers its unit from the first character, which is no place that speaks for it."""
+    _, plain = tagged()
+    key = plain.primaries[0][0]
+    unit = key.partition("#")[2]
+    added = decision(unit=unit, theme="terrorism.financing", verdict=Verdict.ADD)
+    made = _decided(added)
+    assert made.themes(key) == (*plain.themes(key), "terrorism.financing")
+    assert made.primaries == plain.primaries
+    left = _decided(*(decision(unit=unit, theme=one) for one in plain.themes(key)), tagging=made)
+    assert left.primary(key) == "terrorism.financing"
+
+
+def test_decisions_need_the_scheme_of_the_tagging() -> None:
+    """The bundled one unless told otherwise; another one, or another version, is refused."""
+    corpus, plain = tagged()
+    said = decision(unit=plain.primaries[0][0].partition("#")[2], theme="terrorism.financing")
+    assert apply_decisions(plain, [said]) == apply_decisions(plain, [said], load_scheme())
+    for other in (plain_scheme(), evolve(load_scheme(), version="0")):
+        with pytest.raises(InvalidValueError, match=f"not {other.id} {other.version}; give the"):
+            apply_decisions(plain, [said], other)
+    mine = tag_units(corpus.units(), plain_scheme())
+    with pytest.raises(InvalidValueError, match="tags of the scheme"):
+        apply_decisions(mine, [said])
 
 
 def test_an_accepted_tag_keeps_its_evidence() -> None:

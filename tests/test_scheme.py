@@ -12,7 +12,7 @@ from crimecongress.errors import InvalidDataError, UnknownNameError
 from crimecongress.model import Theme
 from crimecongress.parsing.references import instruments
 from crimecongress.themes import Scheme, load_scheme, plain_scheme, tag_text
-from crimecongress.themes.scheme_table import scheme_of
+from crimecongress.themes.scheme_table import extended, scheme_of
 
 
 @pytest.fixture(scope="module")
@@ -222,17 +222,53 @@ def test_all_faults_are_told_at_once() -> None:
     told = "\n".join(caught.value.faults)
     for fault in (
         "unknown key 'colour'",
-        "version: missing",
+        "version is missing",
         "theme 'road': unknown key 'size'",
         "theme 'road': label is missing",
-        "theme 'road.speed': terms is no list",
+        "theme 'road.speed'.terms: expected a list, got",
         "crosswalk road.mud: there is no such theme",
         "relation 'likes' is none of exactMatch",
         "a code or noMatch",
-        "scheme or confidence is missing",
+        "scheme is missing or empty",
+        "confidence 'maybe' is none of verified, own",
     ):
         assert fault in told
     assert str(caught.value).startswith("own.toml: ")
+
+
+WRONG_SHAPES = [
+    ({"theme": ["a"]}, 'theme[0]: expected an object, got "a"'),
+    ({"theme": 3}, "theme: expected entries, each under [[theme]], got 3"),
+    ({"theme": [{"id": ["road"], "label": "R", "scope": "R."}]}, "theme[0].id: expected text"),
+    ({"theme": [{"id": "road", "label": 3, "scope": "R."}]}, "theme 'road'.label: expected text"),
+    ({"groups": 3}, "groups: expected an object, got 3"),
+    ({"groups": {"aid": ["help", 3]}}, "groups.aid[1]: expected text, got 3"),
+    ({"crosswalk": 3}, "crosswalk: expected lists under [crosswalk], got 3"),
+    ({"crosswalk": {"road": 3}}, "crosswalk road: expected a list, got 3"),
+    ({"crosswalk": {"road": [3]}}, "crosswalk road[0]: expected an object, got 3"),
+    ({"masks": [3]}, "masks[0]: expected text, got 3"),
+    ({"masks": "abc"}, 'masks: expected a list, got "abc"'),
+    ({"kindred": "road"}, 'kindred: expected a list, got "road"'),
+    ({"version": 3}, "version: expected text, got 3"),
+]
+
+
+@pytest.mark.parametrize(("changes", "fault"), WRONG_SHAPES)
+def test_a_scheme_of_the_wrong_shape(changes: dict[str, object], fault: str) -> None:
+    """It is told by where it stands; no list is read from letters."""
+    with pytest.raises(InvalidDataError, match=re.escape(fault)):
+        scheme_of(_table(**changes))
+    if "version" not in changes:
+        with pytest.raises(InvalidDataError, match=re.escape(fault)):
+            extended(load_scheme(), changes, where="more.toml")
+
+
+def test_wrong_shapes_are_told_together() -> None:
+    """One error holds what is wrong in every part of the table."""
+    changes = {"theme": ["a"], "groups": 3, "crosswalk": 3, "masks": "abc", "kindred": "road"}
+    with pytest.raises(InvalidDataError) as caught:
+        scheme_of(_table(**changes))
+    assert len(caught.value.faults) == len(changes)
 
 
 @pytest.mark.parametrize(
@@ -242,6 +278,8 @@ def test_all_faults_are_told_at_once() -> None:
         ({"spellings": ["ize"]}, "'ize' is no pair of two different spellings"),
         ({"means": ["rail"]}, "means: there is no theme 'rail'"),
         ({"masks": ["a >2 *"]}, "masks: 'a >2 *' holds an empty part"),
+        ({"masks": ["police >2 academy"]}, "masks: 'police >2 academy' holds a link; a mask is a"),
+        ({"titles": ["plan ~3 action"]}, "titles: 'plan ~3 action' holds a link; a title is a"),
         (
             {"theme": [{"id": "road", "label": "R", "scope": "R.", "terms": ["x"]}]},
             "a top has no terms of its own",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -50,7 +50,7 @@ def structure(data: object, cls: type[T], where: str = "", *, path: str = "") ->
     Args:
         data: Lists, dicts with text keys, text, numbers, booleans, None; dates may be of type
             ``date`` or in ISO form.
-        cls: A class of the model, or a tuple type such as ``tuple[Report, ...]``.
+        cls: A class of the model, or a type such as ``tuple[Report, ...]`` or ``dict[str, str]``.
         where: What the data come from, for the message.
         path: Where the data stand in a greater whole, put before the path of each fault.
 
@@ -257,17 +257,38 @@ def _segment_factory(cls: Any, converter: Converter) -> Hook:
     return hook
 
 
+def _mapping_factory(cls: Any, converter: Converter) -> Hook:
+    """A hook for objects whose keys are names of the user's."""
+    _, element = get_args(cls)
+    handler = converter.get_structure_hook(element)
+
+    def hook(value: Any, _: Any) -> dict[str, Any]:
+        if value.__class__ is not dict:
+            raise _FaultError(f"expected an object, got {shown(value)}")
+        places, count = tuple(value), len(value)
+        handlers = (handler,) * count
+        found = _members(list(value.values()), cls, (element,) * count, handlers, places)
+        return dict(zip(places, found, strict=True))
+
+    return hook
+
+
 def _members(
-    value: list[Any], cls: Any, types: tuple[Any, ...], handlers: tuple[Hook, ...]
+    value: list[Any],
+    cls: Any,
+    types: tuple[Any, ...],
+    handlers: tuple[Hook, ...],
+    places: Sequence[int | str] | None = None,
 ) -> tuple[Any, ...]:
-    """Structure the members of a list one by one and collect their faults."""
+    """Structure the members of a list or an object one by one and collect their faults."""
     found: list[Any] = []
     faults: list[Exception] = []
-    for index, (member, element, handler) in enumerate(zip(value, types, handlers, strict=True)):
+    named = range(len(value)) if places is None else places
+    for place, member, element, handler in zip(named, value, types, handlers, strict=True):
         try:
             found.append(handler(member, element))
         except Exception as error:  # noqa: BLE001 - all faults are collected
-            error.add_note(IterableValidationNote("member", index, element))
+            error.add_note(IterableValidationNote("member", place, element))
             faults.append(error)
     if faults:
         raise IterableValidationError("members of a list", faults, cls)
@@ -310,11 +331,16 @@ def _structuring(*, detailed: bool) -> Converter:
     converter.register_structure_hook_factory(_is_optional_text, _optional_text_factory)
     converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
     converter.register_structure_hook_factory(_is_segment, _segment_factory)
+    converter.register_structure_hook_factory(_is_mapping, _mapping_factory)
     return converter
 
 
 def _is_optional_text(cls: Any) -> bool:
     return _is_optional(cls) and str in get_args(cls)
+
+
+def _is_mapping(cls: Any) -> bool:
+    return get_origin(cls) is dict
 
 
 def _is_segment(cls: Any) -> bool:
@@ -360,7 +386,9 @@ def _faults(error: BaseException, path: str) -> Iterator[str]:
     """Every fault below an error of the detailed reading, in order."""
     if isinstance(error, IterableValidationError):
         for inner, place in error.group_exceptions()[0]:
-            yield from _faults(inner, f"{path}[{place.index}]")
+            is_named = isinstance(place.index, str)
+            member = f".{place.index}" if is_named else f"[{place.index}]"
+            yield from _faults(inner, f"{path}{member}")
     elif isinstance(error, ClassValidationError):
         in_fields, of_class = error.group_exceptions()
         for inner, field in in_fields:

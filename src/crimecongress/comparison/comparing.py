@@ -25,7 +25,7 @@ from crimecongress.comparison.wording import overused_words
 from crimecongress.corpus import Corpus
 from crimecongress.errors import InvalidValueError
 from crimecongress.model import Proceedings, Report, UnitKind
-from crimecongress.themes import Scheme, Tagging, load_scheme
+from crimecongress.themes import Scheme, Tagging, own_scheme
 
 _COMPARED = (UnitKind.RECOMMENDATION, UnitKind.DIGEST_ITEM)
 
@@ -76,7 +76,7 @@ def compare(
     if not 0 <= threshold <= 1:
         raise InvalidValueError(f"threshold {threshold!r}", mend="give a number from 0 to 1")
     held = _given(tagging, corpus)
-    own = _own(scheme or load_scheme(), tagging)
+    own = own_scheme(tagging, scheme)
     units = held.units(_COMPARED)
     scope = scope_table(held, units)
     known = similarities([one for one in units if one.counted], tagging.themes)
@@ -127,17 +127,6 @@ def _given(tagging: Tagging, corpus: Corpus | None) -> Corpus:
             mend="give the corpus that was tagged, or a part of it",
         )
     return held
-
-
-def _own(scheme: Scheme, tagging: Tagging) -> Scheme:
-    """The scheme, which must be the one that the tags are of."""
-    if (scheme.id, scheme.version) != (tagging.scheme, tagging.version):
-        raise InvalidValueError(
-            f"tags of the scheme {tagging.scheme} {tagging.version}, not {scheme.id} "
-            f"{scheme.version}",
-            mend="give the scheme that the corpus was tagged with",
-        )
-    return scheme
 
 
 def _revisions(corpus: Corpus) -> Iterator[Revision]:

@@ -15,7 +15,14 @@ from crimecongress.themes.scheme import Scheme
 from crimecongress.themes.scheme_files import load_scheme, plain_scheme, save_scheme, to_toml
 from crimecongress.themes.scoring import Scores, evaluate_scheme, score
 from crimecongress.themes.skos import from_skos, to_skos
-from crimecongress.themes.tagging import Tagging, primary_theme, tag, tag_text, tag_units
+from crimecongress.themes.tagging import (
+    Tagging,
+    own_scheme,
+    primary_theme,
+    tag,
+    tag_text,
+    tag_units,
+)
 
 __all__ = [
     "CodedUnit",
@@ -41,6 +48,7 @@ __all__ = [
     "join_sheets",
     "krippendorff_alpha",
     "load_scheme",
+    "own_scheme",
     "plain_scheme",
     "primary_theme",
     "read_gold",

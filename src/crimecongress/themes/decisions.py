@@ -13,7 +13,7 @@ from crimecongress.structuring import nearest
 from crimecongress.themes.rules import Evidence
 from crimecongress.themes.salience import rank
 from crimecongress.themes.scheme import Scheme
-from crimecongress.themes.tagging import Tagging
+from crimecongress.themes.tagging import Tagging, own_scheme
 
 RULE = "decision"
 
@@ -21,20 +21,22 @@ RULE = "decision"
 def apply_decisions(
     tagging: Tagging,
     decisions: Sequence[Decision],
-    scheme: Scheme,
+    scheme: Scheme | None = None,
     units: Iterable[Unit] = (),
 ) -> Tagging:
     """Apply a person's decisions to a tagging; it says them under ``decisions``.
 
     A rejected theme loses all its tags on the unit. An accepted or added one keeps them, or,
     where the rules find none, gets a tag of the rule ``decision`` that covers the whole unit and
-    whose term says who decided, when and why. The primary theme of such a unit is found anew.
+    whose term says who decided, when and why. The primary theme of such a unit is found anew among
+    the themes that have evidence in its text; a decision alone says nothing of its place there, so
+    that an added theme is the primary one only where no other is left.
 
     Args:
         tagging: The tagging; it is not changed.
         decisions: Decisions, also on documents that were not tagged: those are passed over and
             are not among the ``decisions`` of the result.
-        scheme: The scheme that the tagging was made with.
+        scheme: The scheme that the tagging was made with, or None for the bundled one.
         units: The units that were tagged, for the spans of added tags; not needed where the
             tagging holds its corpus. Without them an added tag has an empty span.
 
@@ -44,13 +46,13 @@ def apply_decisions(
     Raises:
         InvalidDataError: A decision names a unit or theme that does not exist, or two are about
             the same; ``faults`` names every one with its number.
+        InvalidValueError: The tagging was made with another scheme.
 
     Examples:
         >>> from datetime import date
         >>> import crimecongress as cc
         >>> from crimecongress.model import Decision
-        >>> scheme = cc.load_scheme()
-        >>> tagging = cc.tag(cc.assemble(cc.specimens()), scheme)
+        >>> tagging = cc.tag(cc.assemble(cc.specimens()))
         >>> decision = Decision(
         ...     document="A/CONF.0/RPM.2/1",
         ...     unit="p3",
@@ -60,19 +62,20 @@ def apply_decisions(
         ...     when=date(2098, 5, 1),
         ...     why="named in passing",
         ... )
-        >>> decided = cc.apply_decisions(tagging, [decision], scheme)
+        >>> decided = cc.apply_decisions(tagging, [decision])
         >>> "justice-system.rule-of-law" in tagging.themes("A/CONF.0/RPM.2/1#p3")
         True
         >>> "justice-system.rule-of-law" in decided.themes("A/CONF.0/RPM.2/1#p3")
         False
     """
+    own = own_scheme(tagging, scheme)
     documents = {key.rpartition("#")[0] for key in tagging.units}
     mine = {
         number: one
         for number, one in enumerate(decisions, 1)
         if one.document in documents and one not in tagging.decisions
     }
-    faults = _faults(mine, tagging, scheme)
+    faults = _faults(mine, tagging, own)
     if faults:
         raise InvalidDataError(tuple(faults), where="decisions", mend="mend these and try again")
     if not mine:
@@ -83,15 +86,14 @@ def apply_decisions(
     for one in mine.values():
         decided[_key(one)].append(one)
     of_unit = {
-        key: _decide(tagging.of(key), said, scheme, by_key.get(key))
-        for key, said in decided.items()
+        key: _decide(tagging.of(key), said, own, by_key.get(key)) for key, said in decided.items()
     }
     return evolve(
         tagging,
         tags=tuple(
             tag for key in dict.fromkeys(tagging.units) for tag in of_unit.get(key, tagging.of(key))
         ),
-        primaries=_primaries(tagging, of_unit, scheme),
+        primaries=_primaries(tagging, of_unit, own),
         decisions=(*tagging.decisions, *mine.values()),
     )
 
@@ -161,7 +163,9 @@ def _primaries(
     for key in dict.fromkeys(tagging.units):
         chief = tagging.primary(key)
         if key in of_unit:
-            chief = next(iter(rank(map(_evidence, of_unit[key]), scheme)), None)
+            tags = of_unit[key]
+            placed = [tag for tag in tags if tag.rule != RULE]
+            chief = next(iter(rank(map(_evidence, placed or tags), scheme)), None)
         if chief is not None:
             found.append((key, chief))
     return tuple(found)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,14 +26,25 @@ from crimecongress.themes.scheme import Scheme
 from crimecongress.themes.spans import Sentences, Span, Spans, joined
 from crimecongress.themes.terms import Link, Term, parse_term, spelled
 
-_STRONG, _WEAK, _NEGATIVE, _MASK, _TITLE = "strong", "weak", "negative", "mask", "title"
 
+class _Kind(StrEnum):
+    """What a hit of a term stands for."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    NEGATIVE = "negative"
+    MASK = "mask"
+    TITLE = "title"
+
+
+# The rule by which a strong term whose words stand together counts.
+_TOGETHER = "strong"
 # Each of so few is looked at in less time than it takes to look up which ones matter.
 _FEW = 8
 
 # Theme, start, end, term, rule.
 Place = tuple[str, int, int, str, str]
-_Role = tuple[str, int]
+_Role = tuple[_Kind, int]
 # Start, end, number of the leaf, term, rule.
 _Row = tuple[int, int, int, str, str]
 
@@ -76,12 +88,12 @@ class _Found:
     weak: list[_Row] = field(factory=list)
     negative: dict[int, list[Span]] = field(factory=dict)
 
-    def add(self, kind: str, row: _Row) -> None:
-        if kind is _STRONG:
+    def add(self, kind: _Kind, row: _Row) -> None:
+        if kind is _Kind.STRONG:
             self.strong.append(row)
-        elif kind is _WEAK:
+        elif kind is _Kind.WEAK:
             self.weak.append(row)
-        elif kind is _NEGATIVE:
+        elif kind is _Kind.NEGATIVE:
             self.negative.setdefault(row[2], []).append((row[0], row[1]))
 
     def undenied(self, rows: list[_Row]) -> list[_Row]:
@@ -126,7 +138,7 @@ class Rules:
     def _find_plain(self) -> tuple[tuple[int, str] | None, ...]:
         return tuple(
             (found[0][0][1], found[0][1])
-            if len(found) == 1 and found[0][0][0] == _STRONG and number not in self._linked
+            if len(found) == 1 and found[0][0][0] == _Kind.STRONG and number not in self._linked
             else None
             for number, found in enumerate(self._roles)
         )
@@ -178,13 +190,13 @@ class Rules:
             start, end = wide_start + 1, wide_end - 1
             only = plain[number]
             if only is not None:
-                strong.append((start, end, *only, _STRONG))
+                strong.append((start, end, *only, _TOGETHER))
                 continue
             for (kind, leaf), term in roles[number]:
-                if kind is _STRONG:
-                    strong.append((start, end, leaf, term, _STRONG))
+                if kind is _Kind.STRONG:
+                    strong.append((start, end, leaf, term, _TOGETHER))
                 else:
-                    found.add(kind, (start, end, leaf, term, _STRONG))
+                    found.add(kind, (start, end, leaf, term, _TOGETHER))
             if number in parts:
                 parts[number].append((start, end))
         for near, held in whole:
@@ -289,12 +301,12 @@ def compile_rules(scheme: Scheme) -> Rules:
         tuple(tuple(found) for found in roles),
         tuple(near),
         (_part_bits(near, 0, count), _part_bits(near, 1, count)),
-        _holders(roles, _MASK),
-        _holders(roles, _TITLE),
+        _holders(roles, _Kind.MASK),
+        _holders(roles, _Kind.TITLE),
     )
 
 
-def _holders(roles: Sequence[Sequence[tuple[_Role, str]]], kind: str) -> frozenset[int]:
+def _holders(roles: Sequence[Sequence[tuple[_Role, str]]], kind: _Kind) -> frozenset[int]:
     """Return the numbers of the literals that stand for something of a kind."""
     return frozenset(
         number for number, found in enumerate(roles) if any(role[0] is kind for role, _ in found)
@@ -313,13 +325,13 @@ def _part_bits(near: Sequence[_Near], place: int, count: int) -> tuple[int, ...]
 def _terms(scheme: Scheme) -> list[tuple[_Role, Term]]:
     """Parse all terms of a scheme, each with what a hit of it stands for."""
     groups = dict(scheme.groups)
-    sources = [((_MASK, -1), mask) for mask in scheme.masks]
-    sources += [((_TITLE, -1), title) for title in scheme.titles]
+    sources = [((_Kind.MASK, -1), mask) for mask in scheme.masks]
+    sources += [((_Kind.TITLE, -1), title) for title in scheme.titles]
     for number, leaf in enumerate(scheme.leaves()):
         for kind, found in (
-            (_STRONG, leaf.terms),
-            (_WEAK, leaf.weak_terms),
-            (_NEGATIVE, leaf.negative_terms),
+            (_Kind.STRONG, leaf.terms),
+            (_Kind.WEAK, leaf.weak_terms),
+            (_Kind.NEGATIVE, leaf.negative_terms),
         ):
             sources += [((kind, number), source) for source in found]
     parsed = ((role, parse_term(source, groups)) for role, source in sources)

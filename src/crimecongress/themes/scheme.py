@@ -291,7 +291,7 @@ def faults_of(scheme: Scheme, ids: Iterable[str] = ()) -> list[str]:
     ]
     for key in ("masks", "titles"):
         for mask in getattr(scheme, key):
-            faults += _term_faults(key, mask, groups)
+            faults += _name_faults(key, mask, groups)
     return faults
 
 
@@ -316,3 +316,12 @@ def _term_faults(place: str, term: str, groups: Mapping[str, tuple[str, ...]]) -
     except ValueError as error:
         return [f"{place}: {error}"]
     return []
+
+
+def _name_faults(key: str, name: str, groups: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Check a mask or a title, of which the words stand together."""
+    faults = _term_faults(key, name, groups)
+    if not faults and parse_term(name, groups).links:
+        sort = key.removesuffix("s")
+        return [f"{key}: {name!r} holds a link; a {sort} is a name, whose words stand together"]
+    return faults

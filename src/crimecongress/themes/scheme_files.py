@@ -15,13 +15,12 @@ from crimecongress.errors import (
     OutputRefusedError,
 )
 from crimecongress.themes.scheme import Scheme
-from crimecongress.themes.scheme_table import scheme_of, table_of
+from crimecongress.themes.scheme_table import extended, scheme_of, table_of
 from crimecongress.themes.skos import FORMS, from_skos, to_skos
 from crimecongress.words import data
 
 _BUNDLED = "scheme/themes.toml"
 _EXTENDS = "extends"
-_MERGED = ("theme", "groups", "crosswalk", "masks", "titles", "spellings", "version", "id")
 
 
 def load_scheme(path: str | Path | None = None) -> Scheme:
@@ -80,23 +79,8 @@ def _extended(table: Mapping[str, Any], where: str) -> Scheme:
             where=where,
             mend=f"write {_EXTENDS} = {base.id!r}, or leave the line out",
         )
-    merged = table_of(base)
-    rows = {row["id"]: row for row in merged["theme"]}
-    for row in table.get("theme", ()):
-        known = rows.setdefault(row.get("id", ""), {})
-        for key, value in row.items():
-            old = known.get(key)
-            known[key] = (
-                [*old, *value] if isinstance(old, list) and isinstance(value, list) else value
-            )
-    merged["theme"] = list(rows.values())
-    for key in ("groups", "crosswalk"):
-        merged[key] = {**merged.get(key, {}), **table.get(key, {})}
-    for key in ("masks", "titles", "spellings"):
-        merged[key] = [*merged.get(key, ()), *table.get(key, ())]
-    merged["version"] = f"{base.version}+{table.get('version', 'local')}"
-    left = {key: table[key] for key in table if key not in (*_MERGED, _EXTENDS)}
-    return scheme_of({**merged, **left}, where=where)
+    more = {key: value for key, value in table.items() if key != _EXTENDS}
+    return extended(base, more, where=where)
 
 
 @cache

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
+from attrs import asdict, evolve, field, frozen
+
+from crimecongress.display import Displayed
 from crimecongress.errors import InvalidDataError
 from crimecongress.model import Mapping as Crosswalk
 from crimecongress.model import Theme
+from crimecongress.structuring import shown, structure
 from crimecongress.themes.scheme import ORDER_KEYS, Scheme, faults_of, in_order
 
 RELATIONS = (
@@ -18,20 +22,81 @@ RELATIONS = (
     "relatedMatch",
     "noMatch",
 )
-_THEME_KEYS = {"id", "label", "scope", "terms", "weak", "negative", "narrower_than"}
-_FILE_KEYS = {
-    "id",
-    "version",
-    "groups",
-    "masks",
-    "titles",
-    "spellings",
-    "kindred",
-    "theme",
-    "crosswalk",
-    *ORDER_KEYS,
-}
+_CONFIDENCES = ("verified", "own")
+_LIST_KEYS = ("masks", "titles", "spellings")
 _TERM_KEYS = ("terms", "weak", "negative")
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class ThemeRow:
+    """A theme as it stands in a table; one that adds to a known theme may leave all but its id."""
+
+    id: str = ""
+    narrower_than: str | None = None
+    label: str = ""
+    scope: str = ""
+    terms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+
+    def adding(self, more: ThemeRow) -> ThemeRow:
+        """Return this row with what another one of the same theme says added to it."""
+        terms = {key: getattr(self, key) + getattr(more, key) for key in _TERM_KEYS}
+        return ThemeRow(
+            id=self.id,
+            narrower_than=more.narrower_than or self.narrower_than,
+            label=more.label or self.label,
+            scope=more.scope or self.scope,
+            **terms,
+        )
+
+
+@frozen(kw_only=True, repr=False)
+class MappingRow(Displayed):
+    """A row of the crosswalk as it stands in a table."""
+
+    scheme: str = ""
+    code: str | None = None
+    label: str | None = None
+    relation: str = ""
+    confidence: str = ""
+
+
+@frozen(kw_only=True)
+class SchemeTable:
+    """A scheme as it stands in a table; keys that are not given are empty or None."""
+
+    id: str = ""
+    version: str = ""
+    kindred: tuple[str, ...] | None = None
+    subjects: tuple[str, ...] | None = None
+    umbrellas: tuple[str, ...] | None = None
+    means: tuple[str, ...] | None = None
+    masks: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
+    groups: dict[str, tuple[str, ...]] = field(factory=dict)
+    theme: tuple[ThemeRow, ...] = ()
+    crosswalk: dict[str, tuple[MappingRow, ...]] = field(factory=dict)
+
+    def adding(self, more: SchemeTable) -> SchemeTable:
+        """Return this table with the terms, themes and names of another added to it."""
+        rows = {row.id: row for row in self.theme}
+        for row in more.theme:
+            rows[row.id] = rows[row.id].adding(row) if row.id in rows else row
+        lists = {key: getattr(self, key) + getattr(more, key) for key in _LIST_KEYS}
+        orders = {key: getattr(more, key) for key in ("kindred", *ORDER_KEYS)}
+        return evolve(
+            self,
+            version=f"{self.version}+{more.version or 'local'}",
+            theme=tuple(rows.values()),
+            groups={**self.groups, **more.groups},
+            crosswalk={**self.crosswalk, **more.crosswalk},
+            **lists,
+            **{key: found for key, found in orders.items() if found is not None},
+        )
 
 
 def scheme_of(table: Mapping[str, Any], *, where: str = "scheme") -> Scheme:
@@ -47,32 +112,121 @@ def scheme_of(table: Mapping[str, Any], *, where: str = "scheme") -> Scheme:
     Raises:
         InvalidDataError: With all faults found.
     """
-    faults = [f"unknown key {key!r}" for key in table if key not in _FILE_KEYS]
-    faults += [f"{key}: missing or no text" for key in ("id", "version") if not _text(table, key)]
-    rows = table.get("theme", [])
-    crosswalk = table.get("crosswalk", {})
-    for place, row in enumerate(rows):
-        faults += _row_faults(row, f"theme {row['id']!r}" if row.get("id") else f"theme[{place}]")
-    for theme_id, mappings in crosswalk.items():
-        faults += _mapping_faults(theme_id, mappings, {row.get("id") for row in rows})
+    faults = list(_lacking(table, "", ("id", "version")))
+    return _built(_read(table, faults), faults, where)
+
+
+def extended(base: Scheme, table: Mapping[str, Any], *, where: str) -> Scheme:
+    """Build a scheme from another one and a table of what is to be added to it.
+
+    Args:
+        base: The scheme that is extended.
+        table: The table: terms of its leaves, new leaves, masks.
+        where: What an error calls the source.
+
+    Returns:
+        The larger scheme.
+
+    Raises:
+        InvalidDataError: With all faults found.
+    """
+    faults: list[str] = []
+    more = _read(table, faults, frozenset(theme.id for theme in base))
+    return _built(_read(table_of(base), []).adding(more), faults, where)
+
+
+def _read(table: Mapping[str, Any], faults: list[str], known: Collection[str] = ()) -> SchemeTable:
+    """Read what fits; what does not is among the faults. Known themes need no label again."""
+    head = dict(table)
+    rows, crosswalk = head.pop("theme", []), head.pop("crosswalk", {})
+    if not isinstance(rows, list):
+        faults.append(f"theme: expected entries, each under [[theme]], got {shown(rows)}")
+        rows = []
+    if not isinstance(crosswalk, dict):
+        faults.append(f"crosswalk: expected lists under [crosswalk], got {shown(crosswalk)}")
+        crosswalk = {}
+    ids = [_id(row) for row in rows]
+    themes: list[ThemeRow | None] = []
+    for number, (row, name) in enumerate(zip(rows, ids, strict=True)):
+        place = f"theme {name!r}" if name else f"theme[{number}]"
+        needed = ("id",) if name in known else ("id", "label", "scope")
+        faults += _lacking(row, place, needed)
+        themes.append(_structured(row, ThemeRow, place, faults))
+    mapped = {}
+    for name, found in crosswalk.items():
+        place = f"crosswalk {name}"
+        faults += [] if name in (*ids, *known) else [f"{place}: there is no such theme"]
+        mapped[name] = _structured(found, tuple[MappingRow, ...], place, faults) or ()
+        faults += [f"{place}: {fault}" for row in mapped[name] for fault in _mapping_faults(row)]
+    read = _structured(head, SchemeTable, "", faults) or SchemeTable()
+    return evolve(read, theme=tuple(filter(None, themes)), crosswalk=mapped)
+
+
+def _id(row: Any) -> str | None:
+    name = row.get("id") if isinstance(row, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _structured(data: Any, cls: type[T], place: str, faults: list[str]) -> T | None:
+    try:
+        return structure(data, cls, path=place)
+    except InvalidDataError as error:
+        faults += error.faults
+        return None
+
+
+def _lacking(row: Any, place: str, keys: Iterable[str]) -> Iterator[str]:
+    """Name the texts that a row lacks, or holds without a word."""
+    head = f"{place}: " if place else ""
+    for key in keys if isinstance(row, dict) else ():
+        if key not in row or (isinstance(row[key], str) and not row[key].strip()):
+            yield f"{head}{key} is missing or empty"
+
+
+def _mapping_faults(row: MappingRow) -> Iterator[str]:
+    if row.relation not in RELATIONS:
+        yield f"relation {row.relation!r} is none of {', '.join(RELATIONS)}"
+    if (row.relation == "noMatch") == (row.code is not None):
+        yield f"a code or noMatch, not both nor neither: {row!r}"
+    if row.confidence not in _CONFIDENCES:
+        yield f"confidence {row.confidence!r} is none of {', '.join(_CONFIDENCES)}"
+    if not row.scheme.strip():
+        yield f"scheme is missing or empty: {row!r}"
+
+
+def _built(table: SchemeTable, faults: list[str], where: str) -> Scheme:
     if not faults:
         scheme = Scheme(
-            id=table["id"],
-            version=str(table["version"]),
-            themes=in_order(_theme(row, crosswalk.get(row["id"], ())) for row in rows),
-            groups=tuple((name, tuple(found)) for name, found in table.get("groups", {}).items()),
-            masks=tuple(table.get("masks", ())),
-            titles=tuple(table.get("titles", ())),
-            spellings=tuple(table.get("spellings", ())),
-            kindred=tuple(table["kindred"]) if "kindred" in table else None,
-            **{key: tuple(table.get(key, ())) for key in ORDER_KEYS},
+            id=table.id,
+            version=table.version,
+            themes=in_order(_theme(row, table.crosswalk.get(row.id, ())) for row in table.theme),
+            groups=tuple(table.groups.items()),
+            masks=table.masks,
+            titles=table.titles,
+            spellings=table.spellings,
+            kindred=table.kindred,
+            **{key: getattr(table, key) or () for key in ORDER_KEYS},
         )
-        faults = faults_of(scheme, [row["id"] for row in rows])
+        faults = faults_of(scheme, [row.id for row in table.theme])
     if faults:
         raise InvalidDataError(
             tuple(faults), where=where, mend="see the head of data/scheme/themes.toml"
         )
     return scheme
+
+
+def _theme(row: ThemeRow, mappings: Iterable[MappingRow]) -> Theme:
+    return Theme(
+        id=row.id,
+        label=row.label,
+        scope=row.scope,
+        top=row.id.partition(".")[0],
+        frozen_id=row.id if row.narrower_than is None else row.narrower_than,
+        terms=row.terms,
+        weak_terms=row.weak,
+        negative_terms=row.negative,
+        mappings=tuple(Crosswalk(**asdict(one)) for one in mappings),
+    )
 
 
 def table_of(scheme: Scheme) -> dict[str, Any]:
@@ -126,60 +280,3 @@ def _mapping_row(mapping: Crosswalk) -> dict[str, str]:
         "confidence": mapping.confidence,
     }
     return {key: value for key, value in row.items() if value is not None}
-
-
-def _text(row: Mapping[str, Any], key: str) -> bool:
-    return isinstance(row.get(key), str) and bool(row[key].strip())
-
-
-def _row_faults(row: Mapping[str, Any], place: str) -> list[str]:
-    faults = [f"{place}: unknown key {key!r}" for key in row if key not in _THEME_KEYS]
-    faults += [
-        f"{place}: {key} is missing or no text"
-        for key in ("id", "label", "scope")
-        if not _text(row, key)
-    ]
-    for key in _TERM_KEYS:
-        terms = row.get(key, [])
-        if not isinstance(terms, list) or not all(isinstance(x, str) and x for x in terms):
-            faults.append(f"{place}: {key} is no list of texts: {terms!r}")
-    return faults
-
-
-def _mapping_faults(theme_id: str, mappings: Any, known: set[Any]) -> list[str]:
-    place = f"crosswalk {theme_id}"
-    faults = [] if theme_id in known else [f"{place}: there is no such theme"]
-    for row in mappings:
-        if row.get("relation") not in RELATIONS:
-            faults.append(
-                f"{place}: relation {row.get('relation')!r} is none of {', '.join(RELATIONS)}"
-            )
-        if (row.get("relation") == "noMatch") == ("code" in row):
-            faults.append(f"{place}: a code or noMatch, not both nor neither: {dict(row)!r}")
-        if not _text(row, "scheme") or row.get("confidence") not in ("verified", "own"):
-            faults.append(f"{place}: scheme or confidence is missing: {dict(row)!r}")
-    return faults
-
-
-def _theme(row: Mapping[str, Any], mappings: Iterable[Mapping[str, Any]]) -> Theme:
-    theme_id = row["id"]
-    return Theme(
-        id=theme_id,
-        label=row["label"],
-        scope=row["scope"],
-        top=theme_id.partition(".")[0],
-        frozen_id=row.get("narrower_than", theme_id),
-        terms=tuple(row.get("terms", ())),
-        weak_terms=tuple(row.get("weak", ())),
-        negative_terms=tuple(row.get("negative", ())),
-        mappings=tuple(
-            Crosswalk(
-                scheme=x["scheme"],
-                code=x.get("code"),
-                label=x.get("label"),
-                relation=x["relation"],
-                confidence=x["confidence"],
-            )
-            for x in mappings
-        ),
-    )

@@ -227,6 +227,28 @@ def tag_units(units: Iterable[Unit], scheme: Scheme) -> Tagging:
     )
 
 
+def own_scheme(tagging: Tagging, scheme: Scheme | None = None) -> Scheme:
+    """Return the scheme that a tagging was made with.
+
+    Args:
+        tagging: The tagging.
+        scheme: The scheme that it is said to be made with, or None for the bundled one.
+
+    Returns:
+        The scheme.
+
+    Raises:
+        InvalidValueError: The tags are of another scheme, or of another version of it.
+    """
+    own = scheme or load_scheme()
+    if (own.id, own.version) != (tagging.scheme, tagging.version):
+        raise InvalidValueError(
+            f"tags of the scheme {tagging.scheme} {tagging.version}, not {own.id} {own.version}",
+            mend="give the scheme that the corpus was tagged with",
+        )
+    return own
+
+
 def _tag(unit: Unit, place: Place, frozen_ids: Mapping[str, str]) -> Tag:
     theme, start, end, term, rule = place
     quote = unit.text[start:end]

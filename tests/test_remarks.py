@@ -15,7 +15,7 @@ from crimecongress.model import Form, Quantifier, Stance
 from crimecongress.parsing.clauses import Event
 from crimecongress.parsing.remarks import RemarkReading, _reaches, read_remarks
 from crimecongress.parsing.reporting import _by_stance, lemma_of_past, lexicon
-from crimecongress.parsing.sentences import sentences
+from crimecongress.sentences import sentences
 
 FIXTURE = Path(__file__).parent / "fixtures" / "remarks.txt"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crimecongress.parsing.sentences import sentences
+from crimecongress.sentences import sentences
 
 CASES = [
     ("Mr. Sample spoke. Ms. Example agreed.", ["Mr. Sample spoke.", "Ms. Example agreed."]),

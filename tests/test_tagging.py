@@ -176,10 +176,10 @@ def test_terms_that_cannot_be_read(term: str) -> None:
     [
         ("firm", ["strong"]),
         ("soft", []),
-        ("soft. sibling", []),
+        ("Soft. Sibling", []),
         ("soft sibling", ["weak+strong"]),
         ("soft and loose", ["weak+weak", "weak+weak"]),
-        ("soft. loose", []),
+        ("Soft. Loose", []),
         ("soft soft", []),
         ("firm hand", []),
         ("The Firm Office and the firm", ["strong"]),
@@ -192,6 +192,30 @@ def test_rules(text: str, rules: list[str]) -> None:
         ["firm", "near >1 edge"], ["soft", "loose"], ["firm hand"], masks=["Firm Office"]
     )
     assert [one.rule for one in tag_text(text, scheme) if one.theme == "a.x"] == rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Near Mr. Edge",
+        "near fig. 3 edge",
+        "near the Dept. Edge",
+        "near A/RES/73/Add. 1 edge",
+        "near Res. 55 edge",
+        "Near? edge",
+    ],
+)
+def test_what_ends_no_sentence(text: str) -> None:
+    """A link reaches over an abbreviation, as sentences do in the reading."""
+    assert [one.rule for one in tag_text(text, _scheme(["near >5 edge"]))] == ["near"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Near it. The edge", "near; edge", "near\n\nedge", "near؛ edge", "near。edge"]
+)
+def test_what_ends_a_clause(text: str) -> None:
+    """No link reaches over the end of a sentence, a semicolon or a blank line."""
+    assert tag_text(text, _scheme(["near >5 edge"])) == ()
 
 
 @pytest.mark.parametrize(

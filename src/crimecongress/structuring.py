@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -223,7 +223,7 @@ def _tuple_factory(cls: Any, converter: Converter) -> Hook:
         if value.__class__ is not list:
             raise _FaultError(f"expected a list, got {shown(value)}")
         if detailed:
-            return _members(value, cls, (element,) * len(value), (handler,) * len(value))
+            return _members(cls, ((n, one, element, handler) for n, one in enumerate(value)))
         return tuple([handler(member, element) for member in value]) if value else ()
 
     return hook
@@ -238,7 +238,7 @@ def _pair_factory(cls: Any, converter: Converter) -> Hook:
     def hook(value: Any, _: Any) -> tuple[Any, ...]:
         if value.__class__ is not list or len(value) != length:
             raise _FaultError(f"expected a list of {length}, got {shown(value)}")
-        return _members(value, cls, types, handlers)
+        return _members(cls, zip(range(length), value, types, handlers, strict=True))
 
     return hook
 
@@ -265,26 +265,17 @@ def _mapping_factory(cls: Any, converter: Converter) -> Hook:
     def hook(value: Any, _: Any) -> dict[str, Any]:
         if value.__class__ is not dict:
             raise _FaultError(f"expected an object, got {shown(value)}")
-        places, count = tuple(value), len(value)
-        handlers = (handler,) * count
-        found = _members(list(value.values()), cls, (element,) * count, handlers, places)
-        return dict(zip(places, found, strict=True))
+        found = _members(cls, ((key, one, element, handler) for key, one in value.items()))
+        return dict(zip(value, found, strict=True))
 
     return hook
 
 
-def _members(
-    value: list[Any],
-    cls: Any,
-    types: tuple[Any, ...],
-    handlers: tuple[Hook, ...],
-    places: Sequence[int | str] | None = None,
-) -> tuple[Any, ...]:
-    """Structure the members of a list or an object one by one and collect their faults."""
+def _members(cls: Any, members: Iterable[tuple[Any, Any, Any, Hook]]) -> tuple[Any, ...]:
+    """Structure members, each with its place, type and hook, and collect their faults."""
     found: list[Any] = []
     faults: list[Exception] = []
-    named = range(len(value)) if places is None else places
-    for place, member, element, handler in zip(named, value, types, handlers, strict=True):
+    for place, member, element, handler in members:
         try:
             found.append(handler(member, element))
         except Exception as error:  # noqa: BLE001 - all faults are collected
@@ -386,9 +377,8 @@ def _faults(error: BaseException, path: str) -> Iterator[str]:
     """Every fault below an error of the detailed reading, in order."""
     if isinstance(error, IterableValidationError):
         for inner, place in error.group_exceptions()[0]:
-            is_named = isinstance(place.index, str)
-            member = f".{place.index}" if is_named else f"[{place.index}]"
-            yield from _faults(inner, f"{path}{member}")
+            member = f".{place.index}" if isinstance(place.index, str) else f"[{place.index}]"
+            yield from _faults(inner, path + member)
     elif isinstance(error, ClassValidationError):
         in_fields, of_class = error.group_exceptions()
         for inner, field in in_fields:

@@ -24,8 +24,8 @@ from crimecongress.parsing.recommendations import Wording, is_chapeau, read_word
 from crimecongress.parsing.records import Cite
 from crimecongress.parsing.references import find_references
 from crimecongress.parsing.remarks import read_remarks
-from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speakers import read_statements
+from crimecongress.sentences import sentences
 
 # The label of an item below a lettered one.
 _NESTED = re.compile(r"[a-z]+\.[a-z]+")

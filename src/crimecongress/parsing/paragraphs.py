@@ -19,9 +19,9 @@ from crimecongress.parsing.recommendations import (
     read_wording,
 )
 from crimecongress.parsing.remarks import RemarkReading, read_remarks
-from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speakers import lists_statements
 from crimecongress.prefilter import Prefiltered
+from crimecongress.sentences import sentences
 from crimecongress.words import words
 
 _MEETING = (Quantifier.NONE, Quantifier.ONE)

@@ -13,7 +13,7 @@ from crimecongress.parsing.holders import Tokens
 from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.reader import Reader
 from crimecongress.parsing.reporting import MARKED, Lexicon, lexicon
-from crimecongress.parsing.sentences import sentences
+from crimecongress.sentences import sentences
 
 _WINDOW = 7
 _FAR = 15

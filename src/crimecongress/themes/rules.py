@@ -182,7 +182,7 @@ class Rules:
         """Sort the hits by what they stand for: strong, weak and negative terms, and parts."""
         found = _Found()
         roles, plain = self._roles, self._plain
-        strong = found.strong
+        strong, is_strong = found.strong, _Kind.STRONG
         rows = self._unmasked(hits)
         whole = self._whole({row[0] for row in rows})
         parts: dict[int, list[Span]] = {n: [] for _, held in whole for part in held for n in part}
@@ -193,7 +193,7 @@ class Rules:
                 strong.append((start, end, *only, _TOGETHER))
                 continue
             for (kind, leaf), term in roles[number]:
-                if kind is _Kind.STRONG:
+                if kind is is_strong:
                     strong.append((start, end, leaf, term, _TOGETHER))
                 else:
                     found.add(kind, (start, end, leaf, term, _TOGETHER))

@@ -9,6 +9,7 @@ from itertools import product
 
 from attrs import field, frozen
 
+from crimecongress.sentences import sentences
 from crimecongress.themes.folding import FoldedText
 from crimecongress.themes.terms import Link
 
@@ -16,9 +17,9 @@ Span = tuple[int, int]
 # So many pairs are looked at in less time than it takes to sort them.
 _FEW = 16
 
-_END = re.compile(r"[.;?!\u061f][\u201d\u2019\")\]]*(?=\s)|\u3002|\n\s*\n")
-# A stop after one of these, or after a single capital, ends no sentence (No. 4, art. 5, J. Doe).
-_SHORT = re.compile(r"(?:\b[A-Z]|\b(?:Nos?|arts?|paras?|chaps?|vols?|sects?|e\.g|i\.e))$")
+# What a weak term supports, and how far a link reaches, ends with a clause: at a semicolon and at a
+# blank line too.
+_CLAUSE_END = re.compile(r"[;\u061b](?=\s)|\n\s*\n")
 
 
 @frozen
@@ -71,7 +72,10 @@ class Sentences:
             The number, from 0.
         """
         if self._cuts is None:
-            self._cuts = _sentence_ends(self._text)
+            # Where the last one ends, nothing follows.
+            self._cuts = _ends(self._text)[:-1]
+        if not self._cuts:
+            return 0
         return bisect_right(self._cuts, self._folded.origin(place, place + 1)[0])
 
 
@@ -132,10 +136,8 @@ def _linked(left: Span, right: Span, link: Link, text: str) -> bool:
     return end - start <= _reach(link) and len(text[start:end].split()) <= link.words
 
 
-def _sentence_ends(text: str) -> list[int]:
-    return [
-        match.end()
-        for match in _END.finditer(text)
-        if match.group()[0] != "."
-        or not _SHORT.search(text, max(0, match.start() - 6), match.start())
-    ]
+def _ends(text: str) -> list[int]:
+    """Where the sentences of a text end, and the clauses within them."""
+    ends = [end for _, end in sentences(text)]
+    clauses = [match.end() for match in _CLAUSE_END.finditer(text)]
+    return sorted({*ends, *clauses}) if clauses else ends

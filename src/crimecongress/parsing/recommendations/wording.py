@@ -19,7 +19,7 @@ from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm, lex
 from crimecongress.parsing.recommendations.opening import read_opening, read_that_clause
 from crimecongress.parsing.recommendations.qualifiers import Qualifiers, Span, read_qualifiers
 from crimecongress.parsing.recommendations.tokens import Token, tokens_of
-from crimecongress.parsing.sentences import sentences
+from crimecongress.sentences import sentences
 from crimecongress.words import words
 
 _EDGES = " ,;.:–—"

@@ -11,7 +11,6 @@ from attrs import evolve
 from crimecongress.model import Capacity, SpeakerKind
 from crimecongress.names import find_organization
 from crimecongress.parsing.passage import TEXTS_KEPT
-from crimecongress.parsing.sentences import sentences
 from crimecongress.parsing.speakers.behalf import (
     Behalf,
     group_after,
@@ -34,6 +33,7 @@ from crimecongress.parsing.speakers.offices import read_office
 from crimecongress.parsing.speakers.persons import is_person, read_persons
 from crimecongress.parsing.speakers.statement import StatementReading
 from crimecongress.parsing.speakers.stretches import Stretch, stretches
+from crimecongress.sentences import sentences
 
 # A clause of its own: "The message of A was played, after which B took the floor".
 _CLAUSE = re.compile(r"(?<!\bwho )(?<!\bwhich )\b(?:was|were)\b")

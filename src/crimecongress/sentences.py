@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 
 from attrs import frozen
 
-from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.words import words
 
+# Reading and tagging ask for the sentences of the same texts.
+_TEXTS_KEPT = 2048
 _MARK = re.compile("[.!?؟…。！？]")
 # A mark that may end a sentence, with the quotes, brackets and note figures that close after it.
 # Full stops of Chinese need no blank after them.
@@ -57,7 +58,7 @@ def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     return _sentences(text, language)
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
+@lru_cache(maxsize=_TEXTS_KEPT)
 def _sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
     known = _words(language)
     spans: list[tuple[int, int]] = []

@@ -18,7 +18,7 @@ from crimecongress.comparison.claims import Nearest, lone_claim, scope_of, share
 from crimecongress.comparison.intervals import wilson
 from crimecongress.comparison.results import GroupKind
 from crimecongress.comparison.scope import scope_table
-from crimecongress.errors import CrimeCongressError, UnreadableFileError
+from crimecongress.errors import CrimeCongressError, InvalidValueError, UnreadableFileError
 from crimecongress.model import Region, Unit, UnitKind
 from report_builders import CORRIGENDUM, FINAL, heading, meeting, report, statement
 
@@ -153,7 +153,7 @@ def test_the_interval_holds_the_share(count: int, more: int) -> None:
 @pytest.mark.parametrize(("count", "total"), [(2, 1), (-1, 3)])
 def test_no_share_is_above_one(count: int, total: int) -> None:
     """A count outside its total is refused."""
-    with pytest.raises(ValueError, match=f"{count} of {total} is no share"):
+    with pytest.raises(InvalidValueError, match=f"{count} of {total} is no share"):
         wilson(count, total)
 
 

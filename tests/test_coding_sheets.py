@@ -14,7 +14,13 @@ from openpyxl import Workbook, load_workbook
 from crimecongress import loading
 from crimecongress.cli import main
 from crimecongress.corpus import assemble
-from crimecongress.errors import InvalidDataError, MissingExtraError, OutputRefusedError
+from crimecongress.errors import (
+    InvalidDataError,
+    MissingExtraError,
+    OutputRefusedError,
+    UnknownNameError,
+    UnreadableFileError,
+)
 from crimecongress.rendering.coding import coding_sheets, scheme_codebook, write_coding_sheets
 from crimecongress.themes import CodedUnit, join_sheets, load_scheme, read_sheet
 
@@ -107,6 +113,9 @@ def test_the_codebook_tells_every_leaf() -> None:
     assert "Specimen" in text
     assert "Specimen" not in scheme_codebook(SCHEME)
     assert list(coding_sheets([], SCHEME, ["a"], form="xlsx")) == ["sheet-a.xlsx", "codebook.md"]
+    assert list(coding_sheets([], SCHEME, "eve")) == ["sheet-eve.csv", "codebook.md"]
+    with pytest.raises(UnknownNameError, match="no form 'ods' of a coding sheet"):
+        coding_sheets([], SCHEME, ["a"], form="ods")
 
 
 def test_faults_of_a_sheet_are_told_at_once(tmp_path: Path) -> None:
@@ -120,6 +129,7 @@ def test_faults_of_a_sheet_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(InvalidDataError) as caught:
         read_sheet(path, SCHEME)
     told = "\n".join(caught.value.faults)
+    assert len(caught.value.faults) == 4
     for fault in (
         f"row 2: no leaf 'corruption-economic.coruption'; did you mean {CORRUPTION}, ",
         "row 3: 'none' stands beside other themes",
@@ -127,6 +137,43 @@ def test_faults_of_a_sheet_are_told_at_once(tmp_path: Path) -> None:
         f"row 4: the primary theme {CORRUPTION!r} is not among the themes 'none'",
     ):
         assert fault in told
+
+
+def test_rows_are_numbered_as_in_the_file(tmp_path: Path) -> None:
+    """Blank rows count too; where a text of several lines stands before, the line is told."""
+    rows = [("unit", "text", "themes", "primary"), (), ("D#p1", "x", "", ""), ()]
+    rows += [("", "", " ", ""), ("D#p2", "x", "no", ""), ("", "x", "none", "")]
+    path = tmp_path / "sheet.csv"
+    path.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    book = tmp_path / "sheet.xlsx"
+    workbook = Workbook()
+    for row in rows:
+        workbook.active.append(row)
+    workbook.save(book)
+    for sheet in (path, book):
+        with pytest.raises(InvalidDataError) as caught:
+            read_sheet(sheet, SCHEME)
+        bad, unnamed = caught.value.faults
+        assert bad.startswith("row 6: no leaf 'no'")
+        assert unnamed == "row 7: the key of the unit is missing"
+    path.write_text(HEAD + 'D#p1,"a\n\nb",none,,\nD#p2,x,no,,\n', encoding="utf-8")
+    with pytest.raises(InvalidDataError, match="row 3, line 5: no leaf"):
+        read_sheet(path, SCHEME)
+
+
+def test_reading_a_sheet_leaves_the_csv_module_as_it_was(tmp_path: Path) -> None:
+    """Long texts are read, and the limit of the process is what the user set, also on failure."""
+    path = tmp_path / "sheet.csv"
+    before = csv.field_size_limit(200_000)
+    try:
+        path.write_text(HEAD + f"D#p1,{'x' * 300_000},none,,\n", encoding="utf-8")
+        assert len(read_sheet(path, SCHEME)[0].text) == 300_000
+        path.write_text(HEAD + f"D#p1,{'x' * 11_000_000},none,,\n", encoding="utf-8")
+        with pytest.raises(InvalidDataError, match="line 2: field larger than field limit"):
+            read_sheet(path, SCHEME)
+        assert csv.field_size_limit() == 200_000
+    finally:
+        csv.field_size_limit(before)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +203,7 @@ def test_sheets_that_cannot_be_read(tmp_path: Path, name: str, content: bytes, f
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
 def test_a_sheet_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
     """The error speaks of the path, not of the format."""
-    with pytest.raises(InvalidDataError, match=f"{name}: there is no such file; check the path"):
+    with pytest.raises(UnreadableFileError, match=f"{name}: there is no such file; check the path"):
         read_sheet(tmp_path / name, SCHEME)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import crimecongress as cc
-from crimecongress.errors import UnknownNameError
+from crimecongress.errors import InvalidValueError, UnknownNameError
 from crimecongress.model import (
     DigestItem,
     Item,
@@ -371,11 +371,47 @@ def test_each_kind_of_record_is_a_table_with_citations(corpus: Any) -> None:
         corpus.table("votes")
 
 
+def test_one_kind_of_unit_or_several(corpus: Any) -> None:
+    """A lone name is a kind and not a list of letters; an unknown one is told the known ones."""
+    (one,) = {unit.kind for unit in corpus.units("recommendation")}
+    assert one is UnitKind.RECOMMENDATION
+    assert corpus.units(UnitKind.RECOMMENDATION) == corpus.units(["recommendation"])
+    for wrong in ("speech", ("paragraph", "speech")):
+        with pytest.raises(UnknownNameError, match=r"no kind of unit 'speech'.*digest_item"):
+            corpus.units(wrong)
+
+
+def test_a_region_is_read_as_the_register_reads_it(corpus: Any) -> None:
+    """In any case; an unknown one is told the known ones."""
+    assert corpus.select(region="africa") == corpus.select(region=Region.AFRICA)
+    assert len(corpus.select(region="africa")) == len(corpus.select(region="AFRICA")) == 1
+    with pytest.raises(UnknownNameError, match=r"no region 'afrika'.*AFRICA"):
+        corpus.select(region="afrika")
+
+
+def test_one_report_or_several() -> None:
+    """A lone report is assembled; what is no report is told so, with the way to get one."""
+    first = cc.specimens()[0]
+    item = next(iter(cc.digest("rpm15-western-asia")))
+    assert cc.assemble(first) == cc.assemble([first])
+    assert cc.assemble(first, item) == cc.assemble([first], [item])
+    paths: tuple[Any, ...] = ("reports/", ["reports/"], 3)
+    for given in paths:
+        with pytest.raises(InvalidValueError, match=r"takes reports, not a (str|int); .*read_all"):
+            cc.assemble(given)
+    digest: Any = "rpm15-western-asia"
+    with pytest.raises(InvalidValueError, match=r"takes items of the digest, not a str; .*digest"):
+        cc.assemble([first], digest)
+
+
 @pytest.mark.parametrize("backend", ["pandas", "polars"])
 def test_records_become_data_frames(corpus: Any, backend: Any) -> None:
     """Columns keep their order and types in both libraries."""
-    frame = corpus.to_frame("statements", backend)
+    frame = corpus.to_frame(backend, record="statements")
     assert frame.shape == (1, len(corpus.table("statements").columns))
+    assert list(corpus.to_frame(backend)["text"]) == list(
+        corpus.table("recommendations").to_frame(backend)["text"]
+    )
     assert list(frame["iso3"]) == ["KEN"]
 
 

@@ -674,11 +674,11 @@ def test_doubles_are_faults(tmp_path: Path) -> None:
 
 def test_files_that_are_no_sidecar(tmp_path: Path) -> None:
     """A missing file, another encoding and another format each say what they are."""
-    with pytest.raises(UnreadableFileError, match="No such file"):
+    with pytest.raises(UnreadableFileError, match="no such file"):
         read_sidecar(tmp_path / "missing.toml")
     path = tmp_path / "sidecar.toml"
     path.write_bytes("who = 'Zoë'".encode("latin-1"))
-    with pytest.raises(InvalidDataError, match="no UTF-8"):
+    with pytest.raises(InvalidDataError, match="no text in UTF-8"):
         read_sidecar(path)
     with pytest.raises(InvalidDataError, match="no TOML: Invalid value"):
         read_sidecar(write(tmp_path, "corrections = ["))

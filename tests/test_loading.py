@@ -36,6 +36,17 @@ def test_read_all_keeps_the_order_and_the_failures(tmp_path: Path) -> None:
     assert seen == [(1, 2), (2, 2)]
 
 
+def test_read_all_of_one_path(tmp_path: Path) -> None:
+    """A lone path is a path and not a list of letters, be it a text or a Path, file or folder."""
+    path = write(tmp_path, "a.txt")
+    for given in (path, str(path), tmp_path, str(tmp_path)):
+        reading = cc.read_all(given)
+        assert [report.document.path for report in reading] == [path.as_posix()]
+        assert reading.failures == ()
+    (failure,) = cc.read_all("nowhere.txt").failures
+    assert failure.where == "nowhere.txt"
+
+
 def test_read_all_on_many_cores_gives_the_same(tmp_path: Path) -> None:
     """An executor changes nothing but the time."""
     paths = [write(tmp_path, f"{n}.txt") for n in range(3)] + [write(tmp_path, "empty.txt", "")]

@@ -172,6 +172,7 @@ def test_officers_and_details_below_the_bar_are_held_back() -> None:
         ],
     }
     book = load_register([extra])
+    assert load_register(extra) == book
     meeting = book.meeting("rpm50-africa")
     assert meeting.officers == ()
     assert [detail.name for detail in meeting.details] == ["attendance"]

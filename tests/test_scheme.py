@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from crimecongress.errors import InvalidDataError, UnknownNameError
+from crimecongress.errors import InvalidDataError, UnknownNameError, UnreadableFileError
 from crimecongress.model import Theme
 from crimecongress.parsing.references import instruments
 from crimecongress.themes import Scheme, load_scheme, plain_scheme, tag_text
@@ -172,6 +172,15 @@ def test_extend_adds_themes_and_terms(scheme: Scheme) -> None:
     assert tag_text("Khat and zombie pills.", scheme) == ()
 
 
+def test_extend_takes_one_theme_and_one_term(scheme: Scheme) -> None:
+    """A lone term is a term and not a list of letters."""
+    leaf = evolve(scheme.theme("drugs.synthetic"), id="drugs.plants", terms=("khat",))
+    larger = scheme.extend(leaf, terms={"drugs.synthetic": "zombie pill*"})
+    assert larger.theme("drugs.plants").terms == ("khat",)
+    old = scheme.theme("drugs.synthetic").terms
+    assert larger.theme("drugs.synthetic").terms == (*old, "zombie pill*")
+
+
 def test_extend_refuses_what_does_not_fit(scheme: Scheme) -> None:
     """A leaf without its top, a term that cannot be read and an unknown leaf are refused."""
     leaf = Theme(id="moon.base", label="Moon", scope="Moon.", top="moon", frozen_id="moon.base")
@@ -325,7 +334,8 @@ def test_unreadable_scheme_file(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "own.toml"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(InvalidDataError, match=r"own\.toml"):
+    kind = UnreadableFileError if content is None else InvalidDataError
+    with pytest.raises(kind, match=r"own\.toml"):
         load_scheme(path)
 
 

@@ -234,6 +234,7 @@ def test_the_keys_are_those_that_others_build_on(writer: str) -> None:
 def test_dates_closed_lists_and_segments_are_plain(writer: str) -> None:
     """Dates are ISO, members of closed lists their value, segments pairs, text is not escaped."""
     text = to_json([report()])
+    assert text == to_json(report()), "one report alone is one too"
     assert '"date":"2098-01-15"' in text, writer
     assert '"kind":"draft_report"' in text
     assert '"segments":[[0,5],[7,9]]' in text

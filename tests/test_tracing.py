@@ -132,6 +132,13 @@ def test_the_same_seed_gives_the_same_result() -> None:
     assert other.placebo_links != traced().placebo_links
 
 
+def test_one_declaration_or_several() -> None:
+    """A lone declaration, and a lone placebo, is one of several."""
+    placebo = declaration("placebo")
+    made = cc.compare(cc.tag(corpus()), declarations=declaration(), placebos=placebo)
+    assert made.tracings == (traced(given_placebo=True),)
+
+
 def test_a_cycle_recurs_in_itself_and_not_in_nothing() -> None:
     """Asks that come again word for word are exact; a cycle that is not loaded is no nought."""
     old = evolve(corpus().proceedings[1], congress=98, key="earlier")

@@ -17,7 +17,7 @@ class CrimeCongressError(Exception):
         ...     cc.read("nowhere.txt")
         ... except cc.CrimeCongressError as error:
         ...     print(error.where, error.cause, error.mend, sep="; ")
-        nowhere.txt; there is no such file or folder; check the path
+        nowhere.txt; there is no such file; check the path
     """
 
     def __init__(self, cause: str, *, where: str = "", mend: str = "") -> None:

@@ -18,8 +18,8 @@ from crimecongress.errors import (
     CrimeCongressError,
     InvalidDataError,
     UnknownNameError,
-    UnreadableFileError,
 )
+from crimecongress.files import text_of, write_text
 from crimecongress.folders import PassedOver, listing
 from crimecongress.model import Correction, Report
 from crimecongress.parsing.parse import parse
@@ -125,7 +125,7 @@ class Reading(Displayed):
 
 
 def read_all(
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path] | str | Path,
     executor: Executor | None = None,
     progress: Callable[[int, int], None] | None = None,
     corrections: Sequence[Correction] = (),
@@ -134,8 +134,8 @@ def read_all(
     """Read many documents; a folder means its reports, in the order of their names.
 
     Args:
-        paths: Files and folders. A file is read whatever its name; of a folder, tables, data
-            files, read-me files and inner folders are passed over.
+        paths: Files and folders, or one of them. A file is read whatever its name; of a folder,
+            tables, data files, read-me files and inner folders are passed over.
         executor: Where to run the readings (``concurrent.futures``), or None for one by one.
         progress: Called after each file with the count of files done and of all files.
         corrections: A person's corrections of any of the documents.
@@ -161,7 +161,7 @@ def read_all(
     files: list[Path] = []
     passed_over: list[PassedOver] = []
     failures: dict[int, CrimeCongressError] = {}
-    for path in paths:
+    for path in (paths,) if isinstance(paths, (str, Path)) else paths:
         try:
             found = listing(path)
             files.extend(found.files)
@@ -251,6 +251,9 @@ def save(corpus: Corpus, path: str | Path) -> Path:
     Returns:
         The path.
 
+    Raises:
+        OutputRefusedError: The file cannot be written, as where its folder does not exist.
+
     Examples:
         >>> import crimecongress as cc
         >>> corpus = cc.assemble(cc.specimens())
@@ -258,12 +261,8 @@ def save(corpus: Corpus, path: str | Path) -> Path:
         >>> cc.load(path) == corpus
         True
     """
-    place = Path(path)
     data = {"schema": CORPUS_SCHEMA, "corpus": unstructure(corpus)}
-    part = place.with_name(place.name + ".part")
-    part.write_text(dumps(data) + "\n", encoding="utf-8", newline="\n")
-    part.replace(place)
-    return place
+    return write_text(path, dumps(data) + "\n")
 
 
 def load(path: str | Path) -> Corpus:
@@ -276,9 +275,9 @@ def load(path: str | Path) -> Corpus:
         The corpus.
 
     Raises:
-        UnreadableFileError: There is no such file.
-        InvalidDataError: The file is no saved corpus, or one of another version; every fault is
-            named with its place.
+        UnreadableFileError: There is no such file, or it cannot be opened.
+        InvalidDataError: The file is no JSON in UTF-8, no saved corpus, or one of another
+            version; every fault is named with its place.
 
     Examples:
         >>> import crimecongress as cc
@@ -286,11 +285,12 @@ def load(path: str | Path) -> Corpus:
         >>> cc.load(path)
         Corpus(5 meetings, 6 documents)
     """
-    place = Path(path)
-    where = place.as_posix()
-    if not place.is_file():
-        raise UnreadableFileError("there is no such file", where=where, mend="check the path")
-    data = loads(place.read_text(encoding="utf-8"))
+    where = Path(path).as_posix()
+    try:
+        data = loads(text_of(path))
+    except InvalidDataError as error:
+        mend = error.mend or "name a file that save wrote"
+        raise InvalidDataError(error.faults, where=where, mend=mend) from None
     schema = data.get("schema") if isinstance(data, dict) else None
     if schema != CORPUS_SCHEMA:
         raise InvalidDataError(

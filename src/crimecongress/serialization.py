@@ -37,7 +37,7 @@ _SMALL_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(-?\d(?:\.\d+)?e-0[5-9])')
 
 
 def to_json(
-    reports: Iterable[Report],
+    reports: Iterable[Report] | Report,
     *,
     tags: Iterable[Tag] | None = None,
     indent: int | None = None,
@@ -45,7 +45,7 @@ def to_json(
     """Write reports as one JSON text, as ``crimecongress read --json`` prints it.
 
     Args:
-        reports: Reports, in order.
+        reports: Reports, in order, or one.
         tags: Tags of any of their documents; each document then carries its own under ``tags``.
         indent: Blanks a level, or None for one line.
 
@@ -59,11 +59,11 @@ def to_json(
     return dumps({"schema": SCHEMA, "documents": documents}, indent=indent)
 
 
-def to_jsonl(reports: Iterable[Report], *, tags: Iterable[Tag] | None = None) -> str:
+def to_jsonl(reports: Iterable[Report] | Report, *, tags: Iterable[Tag] | None = None) -> str:
     """Write reports as JSON Lines, one document a line.
 
     Args:
-        reports: Reports, in order.
+        reports: Reports, in order, or one.
         tags: Tags of any of their documents, as in :func:`to_json`.
 
     Returns:
@@ -236,11 +236,13 @@ def _as_orjson_writes(text: str) -> str:
 # ---- documents with their tags
 
 
-def _documents(reports: Iterable[Report], tags: Iterable[Tag] | None) -> Iterator[dict[str, Any]]:
+def _documents(
+    reports: Iterable[Report] | Report, tags: Iterable[Tag] | None
+) -> Iterator[dict[str, Any]]:
     by_document: dict[str, list[Tag]] = defaultdict(list)
     for tag in tags or ():
         by_document[tag.document].append(tag)
-    for report in reports:
+    for report in (reports,) if isinstance(reports, Report) else reports:
         document: dict[str, Any] = unstructure(report)
         if tags is not None:
             document["tags"] = unstructure(by_document[report.document.key])

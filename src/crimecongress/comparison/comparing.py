@@ -38,8 +38,8 @@ def compare(
     threshold: float = DEFAULT_THRESHOLD,
     by: str = "meeting",
     unit: str = "recommendation",
-    declarations: Sequence[Report] = (),
-    placebos: Sequence[Report] = (),
+    declarations: Sequence[Report] | Report = (),
+    placebos: Sequence[Report] | Report = (),
 ) -> Comparison:
     """Compare the meetings of a corpus.
 
@@ -50,7 +50,8 @@ def compare(
         threshold: Similarity from which on two recommendations count as the same ask, 0 to 1.
         by: Columns of the matrix: ``meeting``, ``region``, ``congress`` or ``item``.
         unit: What the matrix counts: ``recommendation`` or ``act``.
-        declarations: Declarations whose paragraphs are compared with the recommendations.
+        declarations: Declarations, or one, whose paragraphs are compared with the
+            recommendations.
         placebos: Declarations that cannot go back to these meetings, to compare with; none to
             have them made.
 
@@ -98,7 +99,7 @@ def compare(
         attendance=attendance(held),
         revisions=tuple(_revisions(held)),
         tracings=(
-            *(trace(one, held, placebos=placebos) for one in declarations),
+            *(trace(one, held, placebos=placebos) for one in _several(declarations)),
             *_recurrences(held),
         ),
         missing=missing_meetings(held),
@@ -127,6 +128,10 @@ def _given(tagging: Tagging, corpus: Corpus | None) -> Corpus:
             mend="give the corpus that was tagged, or a part of it",
         )
     return held
+
+
+def _several(given: Sequence[Report] | Report) -> Sequence[Report]:
+    return (given,) if isinstance(given, Report) else given
 
 
 def _revisions(corpus: Corpus) -> Iterator[Revision]:

@@ -7,6 +7,7 @@ from math import sqrt
 from attrs import frozen
 
 from crimecongress.display import Displayed
+from crimecongress.errors import InvalidValueError
 
 # The 97.5 % point of the normal distribution, for an interval of 95 %.
 _Z = 1.959963984540054
@@ -43,10 +44,12 @@ def wilson(count: int, total: int) -> Interval | None:
         The share with its interval; None where there is no unit.
 
     Raises:
-        ValueError: The count is below 0 or above the total.
+        InvalidValueError: The count is below 0 or above the total.
     """
     if not 0 <= count <= total:
-        raise ValueError(f"{count} of {total} is no share")
+        raise InvalidValueError(
+            f"{count} of {total} is no share", mend="count some of the units, or all"
+        )
     if total == 0:
         return None
     share = count / total

@@ -49,7 +49,7 @@ def trace(
     declaration: Report,
     corpus: Corpus,
     *,
-    placebos: Sequence[Report] = (),
+    placebos: Sequence[Report] | Report = (),
     threshold: float = TRACE_THRESHOLD,
     seed: int = 0,
 ) -> Tracing:
@@ -67,7 +67,7 @@ def trace(
     Args:
         declaration: The declaration, read.
         corpus: Proceedings with the recommendations.
-        placebos: Placebo declarations; none to have them made.
+        placebos: Placebo declarations, or one; none to have them made.
         threshold: Similarity from which on texts count as reworded, 0 to 1.
         seed: Seed of the made placebos and of the bootstrap.
 
@@ -77,10 +77,11 @@ def trace(
     Raises:
         InvalidValueError: The threshold is not between 0 and 1.
     """
+    others = (placebos,) if isinstance(placebos, Report) else placebos
     title = f"Correspondence of {named((declaration,))} with recommendations"
     given = [
         [evolve(target, id=f"placebo-{number}/{target.id}") for target in _targets(one)]
-        for number, one in enumerate(placebos, 1)
+        for number, one in enumerate(others, 1)
     ]
     return _traced(title, _targets(declaration), _asked(corpus), given, threshold, seed)
 

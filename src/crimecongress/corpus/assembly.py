@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from crimecongress.corpus.corpus import Corpus
 from crimecongress.corpus.scope import item_scope
 from crimecongress.corpus.standing import conflicts, sort_out
-from crimecongress.errors import InvalidSymbolError
+from crimecongress.errors import InvalidSymbolError, InvalidValueError
 from crimecongress.model import (
     DigestItem,
     Meeting,
@@ -25,8 +25,8 @@ _REGIONS = {region: place for place, region in enumerate(Region)}
 
 
 def assemble(
-    reports: Iterable[Report],
-    digest: Iterable[DigestItem] = (),
+    reports: Iterable[Report] | Report,
+    digest: Iterable[DigestItem] | DigestItem = (),
     register: Register | None = None,
 ) -> Corpus:
     """Assemble reports, and items of the digest, into the proceedings of meetings.
@@ -38,12 +38,15 @@ def assemble(
     not read: its items under a Congress item whose recommendations a document gives are set aside.
 
     Args:
-        reports: The reports, in any order.
+        reports: The reports, in any order, or one.
         digest: Items of the digest to add to their meetings.
         register: The register; the bundled one unless given.
 
     Returns:
         The corpus.
+
+    Raises:
+        InvalidValueError: It is given anything but reports, such as their paths.
 
     Examples:
         >>> import crimecongress as cc
@@ -54,8 +57,9 @@ def assemble(
         ['Asia and the Pacific, 99th', 'Africa, 99th']
     """
     facts = load_register() if register is None else register
-    items = tuple(digest)
-    groups = _groups(tuple({report.document.sha256: report for report in reports}.values()))
+    items = _given(digest, DigestItem, "items of the digest", "cc.digest(meeting)")
+    given = _given(reports, Report, "reports", "cc.read_all(paths)")
+    groups = _groups(tuple({report.document.sha256: report for report in given}.values()))
     for item in items:
         if item.meeting is not None:
             groups.setdefault(item.meeting, [])
@@ -77,6 +81,18 @@ def assemble(
         ),
         together=tuple(item for item in items if item.meeting is None),
     )
+
+
+def _given(given: Iterable[_T] | _T, cls: type[_T], what: str, mend: str) -> tuple[_T, ...]:
+    """The values given, be it one alone."""
+    found = given if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
+    values = tuple(found)
+    for one in values:
+        if not isinstance(one, cls):
+            raise InvalidValueError(
+                f"assemble takes {what}, not a {type(one).__name__}", mend=f"give {mend}"
+            )
+    return cast("tuple[_T, ...]", values)
 
 
 def _groups(reports: Sequence[Report]) -> dict[str, list[Report]]:

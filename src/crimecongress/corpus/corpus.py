@@ -22,6 +22,7 @@ from crimecongress.model import (
     Unit,
     UnitKind,
 )
+from crimecongress.register import read_region
 from crimecongress.tabular import Backend
 
 _KEYS: dict[str, Callable[[Proceedings], object]] = {
@@ -51,7 +52,7 @@ class Corpus:
         (5, 6)
         >>> corpus.select(region="AFRICA")
         Corpus(1 meeting, 1 document)
-        >>> corpus.units(("recommendation",))[0].key
+        >>> corpus.units("recommendation")[0].key
         'A/CONF.0/RPM.1/L.1#r5a'
     """
 
@@ -100,22 +101,31 @@ class Corpus:
         known = ", ".join(one.key for one in self.proceedings) or "none"
         raise UnknownNameError(f"no meeting {key!r} in the corpus", mend=f"loaded: {known}")
 
-    def units(self, kinds: tuple[UnitKind | str, ...] = tuple(UnitKind)) -> tuple[Unit, ...]:
+    def units(
+        self, kinds: Iterable[UnitKind | str] | UnitKind | str = tuple(UnitKind)
+    ) -> tuple[Unit, ...]:
         """Return the units of analysis: what can be tagged, counted and compared.
 
         Args:
             kinds: ``paragraph`` (deliberations; never the list of statements),
-                ``recommendation``, ``digest_item``.
+                ``recommendation``, ``digest_item``; one of them or several.
 
         Returns:
             The units of the documents that stand, meeting by meeting, each followed by those of
             its digest. Each unit of a document knows its place in the raw text.
+
+        Raises:
+            UnknownNameError: There is no such kind.
         """
-        wanted = frozenset(UnitKind(kind) for kind in kinds)
+        wanted = frozenset((kinds,) if isinstance(kinds, str) else kinds)
+        if unknown := sorted(wanted.difference(UnitKind)):
+            raise UnknownNameError(
+                f"no kind of unit {unknown[0]!r}", mend=f"known: {', '.join(UnitKind)}"
+            )
         return tuple(
             unit
             for one in self.proceedings
-            for unit in units_of(one, wanted)
+            for unit in units_of(one, frozenset(map(UnitKind, wanted)))
             if self.item in (None, unit.congress_item)
         )
 
@@ -130,7 +140,7 @@ class Corpus:
         """Return the part of the corpus that fits all that is given.
 
         Args:
-            region: Code of the region.
+            region: Code of the region, in any case.
             congress: Number of the Congress.
             item: Number of a Congress item: units, records with their counts, and scope are
                 narrowed to it. Give the Congress too where the corpus holds several: item 3 of
@@ -144,12 +154,11 @@ class Corpus:
         Raises:
             UnknownNameError: There is no such region.
         """
-        if region is not None and region not in list(Region):
-            raise UnknownNameError(f"no region {region!r}", mend=f"known: {', '.join(Region)}")
+        code = None if region is None else read_region(region)
         kept = [
             one
             for one in self.proceedings
-            if region in (None, one.region)
+            if code in (None, one.region)
             and congress in (None, one.congress)
             and meeting in (None, one.key)
         ]
@@ -234,16 +243,16 @@ class Corpus:
 
     def to_frame(
         self,
-        record: str = "recommendations",
         backend: Backend = "pandas",
         *,
+        record: str = "recommendations",
         themes: Callable[[str], tuple[str, ...]] | None = None,
     ) -> Any:
         """Return the records of one kind as a data frame; see :meth:`table`.
 
         Args:
-            record: Which records.
             backend: ``pandas`` or ``polars``.
+            record: Which records.
             themes: Gives the themes of a unit by its key.
 
         Returns:

@@ -14,7 +14,8 @@ from attrs import evolve, frozen
 from crimecongress.corrections.adding import adds_speaker
 from crimecongress.corrections.fields import FIELDS, LOCATORS, shown
 from crimecongress.display import Displayed
-from crimecongress.errors import InvalidDataError, InvalidSymbolError, UnreadableFileError
+from crimecongress.errors import InvalidDataError, InvalidSymbolError
+from crimecongress.files import text_of
 from crimecongress.model import Correction, Decision, Symbol
 from crimecongress.structuring import nearest, structure
 
@@ -49,8 +50,8 @@ def read_sidecar(path: str | Path) -> Sidecar:
 
     Raises:
         UnreadableFileError: There is no such file, or it cannot be opened.
-        InvalidDataError: The file is no TOML, or an entry does not hold; ``faults`` names every
-            one with the number of its entry.
+        InvalidDataError: The file is no TOML in UTF-8, or an entry does not hold; ``faults``
+            names every one with the number of its entry.
 
     Examples:
         >>> from pathlib import Path
@@ -73,18 +74,13 @@ def read_sidecar(path: str | Path) -> Sidecar:
         >>> [(one.document, one.field, one.new) for one in sidecar.corrections]
         [('A/CONF.0/RPM.2/1', 'addressee.stated', ('Member States',))]
     """
-    place = Path(path)
-    where = place.as_posix()
+    where = Path(path).as_posix()
     try:
-        table = tomllib.loads(place.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise UnreadableFileError(
-            f"the file cannot be opened ({error.strerror})", where=where, mend="check the path"
-        ) from None
-    except UnicodeDecodeError:
-        raise InvalidDataError(("the file is no UTF-8",), where=where, mend="save it so") from None
+        table = tomllib.loads(text_of(path))
     except tomllib.TOMLDecodeError as error:
-        raise InvalidDataError((f"no TOML: {error}",), where=where) from None
+        raise InvalidDataError(
+            (f"no TOML: {error}",), where=where, mend="mend the line and try again"
+        ) from None
     faults = [
         f"unknown key {key!r}; {nearest(key, _TABLES)}" for key in table if key not in _TABLES
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from crimecongress.documents.formats import Format, detect
-from crimecongress.errors import UnreadableFileError
+from crimecongress.files import content_of
 from crimecongress.model import RawDocument
 
 __all__ = ["Changes", "open_document"]
@@ -31,11 +31,8 @@ def open_document(path: str | Path, changes: Changes = "accepted") -> RawDocumen
         UnreadableFileError: The path is empty, missing or a folder, or the file is empty, damaged
             or of a format that cannot be read; the message says which, and what to do.
     """
-    if path == "":
-        raise UnreadableFileError("the path is empty", mend="name a file")
-    place = Path(path)
-    name = place.as_posix()
-    content = _bytes_of(place)
+    name = Path(path).as_posix()
+    content = content_of(path, of_folder="name the files in it, or use read_all")
     sha256 = hashlib.sha256(content).hexdigest()
     match detect(content, where=name):
         case Format.TEXT:
@@ -54,15 +51,3 @@ def open_document(path: str | Path, changes: Changes = "accepted") -> RawDocumen
             from crimecongress.documents import pdf
 
             return pdf.read_pdf(content, path=name, sha256=sha256)
-
-
-def _bytes_of(place: Path) -> bytes:
-    try:
-        return place.read_bytes()
-    except FileNotFoundError:
-        cause, mend = "there is no such file or folder", "check the path"
-    except IsADirectoryError:
-        cause, mend = "this is a folder", "name the files in it, or use read_all"
-    except OSError as error:
-        cause, mend = f"the file cannot be opened ({error.strerror})", "check its permissions"
-    raise UnreadableFileError(cause, where=place.as_posix(), mend=mend)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crimecongress.model.citation import Citation, Segment, Segments, english_date, heal
+from crimecongress.model.citation import Citation, Segment, Segments, heal
 from crimecongress.model.corrections import Correction, CorrectionTarget, Decision, Verdict
 from crimecongress.model.document import Document, MastheadField, MeetingFacts, Officer
 from crimecongress.model.meaning import (
@@ -109,7 +109,6 @@ __all__ = [
     "Unparsed",
     "UnparsedReason",
     "Verdict",
-    "english_date",
     "find_symbols",
     "heal",
     "region_label",

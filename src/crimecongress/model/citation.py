@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import chain
 
 from attrs import frozen
@@ -99,8 +98,3 @@ class Citation(Displayed):
     def __str__(self) -> str:
         head = self.source or self.symbol or self.title or self.document
         return f"{head}, {self.place}" if self.place else head
-
-
-def english_date(value: date) -> str:
-    """Return a date as UN documents print it in English: ``22 January 2025``."""
-    return f"{value.day} {value:%B} {value.year}"

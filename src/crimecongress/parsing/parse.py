@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from crimecongress.dates import english_date
 from crimecongress.model import (
     Document,
     DocumentKind,
@@ -16,7 +17,6 @@ from crimecongress.model import (
     RawDocument,
     Report,
     UnparsedReason,
-    english_date,
     heal,
 )
 from crimecongress.parsing.blocks import Block, blocks_of

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from functools import cache
 
-from crimecongress.model import Confidence, Meeting, MeetingFacts, Region, english_date
+from crimecongress.dates import english_date
+from crimecongress.model import Confidence, Meeting, MeetingFacts, Region
 from crimecongress.ordinals import ordinal_suffix
 from crimecongress.register.register import Register
 from crimecongress.register.standing import mask

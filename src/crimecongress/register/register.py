@@ -300,12 +300,14 @@ def read_region(region: Region | str) -> Region:
         raise UnknownNameError(f"no region {region!r}", mend=f"known: {known}") from None
 
 
-def load_register(extra: Sequence[Mapping[str, Any]] = ()) -> Register:
+def load_register(
+    extra: Sequence[Mapping[str, Any]] | Mapping[str, Any] = (),
+) -> Register:
     """Return the bundled register, with the rows of the specimens and further rows added.
 
     Args:
         extra: Further tables in the form of the bundled files: ``congresses``, ``meetings``,
-            ``agendas``, ``sources``, ``notes``, each a list of rows.
+            ``agendas``, ``sources``, ``notes``, each a list of rows; one table or several.
 
     Returns:
         The register; without ``extra`` it is made once.
@@ -321,8 +323,9 @@ def load_register(extra: Sequence[Mapping[str, Any]] = ()) -> Register:
     """
     if not extra:
         return _bundled_register()
+    tables = (extra,) if isinstance(extra, Mapping) else extra
     further = tuple(
-        read_tables(table, where=f"extra[{index}]") for index, table in enumerate(extra)
+        read_tables(table, where=f"extra[{index}]") for index, table in enumerate(tables)
     )
     return _register(join((*bundled(), *further)))
 

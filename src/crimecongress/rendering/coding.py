@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crimecongress.errors import OutputRefusedError
+from crimecongress.errors import OutputRefusedError, UnknownNameError
 from crimecongress.rendering import prose
 from crimecongress.rendering.csvfile import guarded, to_csv
 from crimecongress.themes.coding import COLUMNS, NONE, blank_rows
@@ -40,22 +40,28 @@ Two filled sheets are compared with `crimecongress evaluate SHEET SHEET`.
 
 
 def coding_sheets(
-    units: Sequence[Unit], scheme: Scheme, coders: Iterable[str], *, form: str = "csv"
+    units: Sequence[Unit], scheme: Scheme, coders: Iterable[str] | str, *, form: str = "csv"
 ) -> dict[str, bytes]:
     """Make blank coding sheets, one a coder, and their codebook.
 
     Args:
         units: The units to code, in the order in which the sheets hold them.
         scheme: The scheme to code with.
-        coders: Names of the coders; they stand in the names of the files.
+        coders: Names of the coders, or one; they stand in the names of the files.
         form: ``csv`` or ``xlsx``.
 
     Returns:
         File name to bytes; the same input gives the same bytes.
+
+    Raises:
+        UnknownNameError: There is no such form.
     """
+    if form not in ("csv", "xlsx"):
+        raise UnknownNameError(f"no form {form!r} of a coding sheet", mend="known: csv, xlsx")
     rows = blank_rows(units)
+    names = (coders,) if isinstance(coders, str) else coders
     sheet = to_csv(COLUMNS, rows) if form == "csv" else _workbook(rows, scheme)
-    files = {f"sheet-{coder}.{form}": sheet for coder in coders}
+    files = {f"sheet-{coder}.{form}": sheet for coder in names}
     specimen = any(unit.specimen for unit in units)
     files[CODEBOOK] = scheme_codebook(scheme, specimen=specimen).encode("utf-8")
     return files

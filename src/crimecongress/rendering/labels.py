@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from crimecongress.model import ScopeStatus, english_date, region_label
+from crimecongress.dates import english_date, english_day
+from crimecongress.model import ScopeStatus, region_label
 
 _SPEAKERS = {
     "member_state": ("Member State", "Member States"),
@@ -127,7 +128,7 @@ def days(start: date | None, end: date | None) -> str:
         return english_date(known) if known else ""
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{english_date(end)}"
-    first = f"{start.day} {start:%B}" if start.year == end.year else english_date(start)
+    first = english_day(start) if start.year == end.year else english_date(start)
     return f"{first} – {english_date(end)}"
 
 

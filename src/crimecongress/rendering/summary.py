@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from crimecongress.dates import english_date
 from crimecongress.display import count
-from crimecongress.model import Capacity, SpeakerKind, english_date
+from crimecongress.model import Capacity, SpeakerKind
 from crimecongress.ordinals import ordinal_suffix
 from crimecongress.rendering import prose
 from crimecongress.rendering.corrected import report_corrections

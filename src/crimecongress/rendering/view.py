@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from crimecongress.model import ScopeStatus, UnitKind, english_date
+from crimecongress.dates import english_date
+from crimecongress.model import ScopeStatus, UnitKind
 from crimecongress.rendering import prose
 from crimecongress.rendering.cells import Head, Lane, heads, lanes
 from crimecongress.rendering.floor import (

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 
 from crimecongress.display import Displayed
 from crimecongress.errors import InvalidDataError, MissingExtraError
+from crimecongress.files import content_of, text_of
 from crimecongress.model import Unit
 from crimecongress.tabular import Column, Row
 from crimecongress.themes.gold import GoldItem
@@ -103,29 +104,29 @@ def read_sheet(path: str | Path, scheme: Scheme) -> tuple[CodedUnit, ...]:
         The coded units in the order of the sheet.
 
     Raises:
-        InvalidDataError: The file cannot be read, a column is missing, a unit stands twice, or a
-            theme is no leaf of the scheme; with all faults and their rows.
+        UnreadableFileError: There is no such file, or it cannot be opened.
+        InvalidDataError: The file is no table in UTF-8, a column is missing, a unit is not named
+            or stands twice, or a theme is no leaf of the scheme; with all faults and their rows,
+            counted as a spreadsheet does, and the line where it is another.
         MissingExtraError: A workbook, and openpyxl is not installed.
     """
-    place = Path(path)
-    if not place.is_file():
-        raise InvalidDataError(
-            ("there is no such file",), where=place.as_posix(), mend="check the path"
-        )
-    head, rows = _workbook_rows(place) if place.suffix.lower() == ".xlsx" else _csv_rows(place)
+    is_workbook = Path(path).suffix.lower() == ".xlsx"
+    rows = (_workbook_rows if is_workbook else _csv_rows)(path)
+    _, head = next(rows, ("", ()))
     faults = _missing(head)
     coded: dict[str, CodedUnit] = {}
-    if not faults:
-        for number, row in enumerate(rows, start=2):
-            one, wrong = _coded(row, scheme)
-            if one.unit in coded:
-                wrong.append(f"the unit {one.unit!r} stands twice")
-            faults += [f"row {number}: {fault}" for fault in wrong]
-            coded[one.unit] = one
+    for place, row in rows if not faults else ():
+        if not any(cell.strip() for cell in row):
+            continue
+        one, wrong = _coded(dict(zip_longest(head, row[: len(head)], fillvalue="")), scheme)
+        if one.unit in coded:
+            wrong.append(f"the unit {one.unit!r} stands twice")
+        faults += [f"{place}: {fault}" for fault in wrong]
+        coded[one.unit] = one
     if faults or not coded:
         raise InvalidDataError(
             tuple(faults) or ("no rows",),
-            where=str(path),
+            where=Path(path).as_posix(),
             mend="" if coded else _MEND,
         )
     return tuple(coded.values())
@@ -189,6 +190,8 @@ def _coded(row: Mapping[str, str], scheme: Scheme) -> tuple[CodedUnit, list[str]
     ]
     if NONE in given and len(given) > 1:
         faults.append(f"{NONE!r} stands beside other themes: {row['themes']!r}")
+    if not row["unit"].strip():
+        faults.append("the key of the unit is missing")
     if primary and primary not in given:
         faults.append(f"the primary theme {primary!r} is not among the themes {row['themes']!r}")
     return (
@@ -210,48 +213,60 @@ def _unguarded(text: str) -> str:
     return rest if rest != text and rest.lstrip()[:1] in tuple("=+-@\t\r") else text
 
 
-def _csv_rows(path: Path) -> tuple[Sequence[str], list[dict[str, str]]]:
-    """The names of the columns, and the rows by them."""
+# Where a row stands, and its cells.
+_PlacedRow = tuple[str, Sequence[str]]
+
+
+def _csv_rows(path: str | Path) -> Iterator[_PlacedRow]:
+    text = text_of(path)
+    head = text.partition("\n")[0]
+    delimiter = ";" if head.count(";") > head.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[_PlacedRow] = []
+    begun = 1
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        csv.field_size_limit(_LONGEST_FIELD)
-        head = text.partition("\n")[0]
-        delimiter = ";" if head.count(";") > head.count(",") else ","
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-        found = list(reader)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        with _long_fields():
+            for number, row in enumerate(reader, 1):
+                line = "" if begun == number else f", line {begun}"
+                rows.append((f"row {number}{line}", row))
+                begun = reader.line_num + 1
+    except csv.Error as error:
         raise InvalidDataError(
-            (str(error),), where=str(path), mend="save the sheet as CSV in UTF-8, or as XLSX"
+            (f"line {begun}: {error}",),
+            where=Path(path).as_posix(),
+            mend="save the sheet as CSV in UTF-8, or as XLSX",
         ) from error
-    rows = [{key: value or "" for key, value in row.items() if key is not None} for row in found]
-    return reader.fieldnames or (), rows
+    return iter(rows)
 
 
-def _workbook_rows(path: Path) -> tuple[Sequence[str], list[dict[str, str]]]:
-    """As for CSV; a row without any value is none."""
+@contextmanager
+def _long_fields() -> Iterator[None]:
+    """Let the csv module, whose limit is one of the whole process, read long fields meanwhile."""
+    before = csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _workbook_rows(path: str | Path) -> Iterator[_PlacedRow]:
     try:
         from openpyxl import load_workbook
     except ImportError:
         raise MissingExtraError(
             "reading a workbook needs openpyxl", mend='pip install "crimecongress[sheets]"'
         ) from None
+    content = io.BytesIO(content_of(path))
     try:
-        with closing(load_workbook(path, read_only=True, data_only=True)) as book:
-            table: list[tuple[Any, ...]] = list(book.worksheets[0].iter_rows(values_only=True))
+        with closing(load_workbook(content, read_only=True, data_only=True)) as book:
+            table = list(book.worksheets[0].iter_rows(values_only=True))
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise InvalidDataError(
-            (f"not a readable workbook: {error}",), where=str(path), mend="save it as XLSX again"
+            (f"not a readable workbook: {error}",),
+            where=Path(path).as_posix(),
+            mend="save it as XLSX again",
         ) from error
-    if not table:
-        return (), []
-    head = [str(name or "") for name in table[0]]
-    rows = [
-        {
-            name: "" if value is None else str(value)
-            for name, value in zip(head, row, strict=False)
-            if name
-        }
-        for row in table[1:]
-        if any(value is not None for value in row)
-    ]
-    return head, rows
+    return (
+        (f"row {number}", ["" if value is None else str(value) for value in row])
+        for number, row in enumerate(table, 1)
+    )

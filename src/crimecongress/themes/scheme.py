@@ -159,16 +159,16 @@ class Scheme:
 
     def extend(
         self,
-        themes: Iterable[Theme] = (),
+        themes: Iterable[Theme] | Theme = (),
         *,
-        terms: Mapping[str, Iterable[str]] | None = None,
+        terms: Mapping[str, Iterable[str] | str] | None = None,
         version: str | None = None,
     ) -> Scheme:
         """Return a scheme with more themes or more terms; this one stays as it is.
 
         Args:
-            themes: New themes; one with an id of this scheme replaces it.
-            terms: For each leaf, strong terms to add.
+            themes: New themes, or one; one with an id of this scheme replaces it.
+            terms: For each leaf, strong terms to add, or one.
             version: Version of the new scheme; by default ``+local`` is added to this one's.
 
         Returns:
@@ -179,12 +179,14 @@ class Scheme:
             UnknownNameError: Terms for a theme that does not exist.
         """
         found = {theme.id: theme for theme in self.themes}
-        found.update({theme.id: theme for theme in themes})
+        new = (themes,) if isinstance(themes, Theme) else themes
+        found.update({theme.id: theme for theme in new})
         for theme_id, added in (terms or {}).items():
             if theme_id not in found:
                 self.theme(theme_id)
             old = found[theme_id]
-            found[theme_id] = evolve(old, terms=tuple(dict.fromkeys((*old.terms, *added))))
+            more = (added,) if isinstance(added, str) else added
+            found[theme_id] = evolve(old, terms=tuple(dict.fromkeys((*old.terms, *more))))
         scheme = evolve(
             self,
             themes=in_order(found.values()),

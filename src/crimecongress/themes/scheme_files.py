@@ -12,8 +12,8 @@ from crimecongress.errors import (
     InvalidDataError,
     InvalidValueError,
     MissingExtraError,
-    OutputRefusedError,
 )
+from crimecongress.files import text_of, write_text
 from crimecongress.themes.scheme import Scheme
 from crimecongress.themes.scheme_table import extended, scheme_of, table_of
 from crimecongress.themes.skos import FORMS, from_skos, to_skos
@@ -35,7 +35,8 @@ def load_scheme(path: str | Path | None = None) -> Scheme:
         The scheme.
 
     Raises:
-        InvalidDataError: The file cannot be read or does not fit; the error holds all faults.
+        UnreadableFileError: There is no such file, or it cannot be opened.
+        InvalidDataError: The file does not fit; the error holds all faults.
         MissingExtraError: A SKOS file, and rdflib is not installed.
 
     Examples:
@@ -49,25 +50,22 @@ def load_scheme(path: str | Path | None = None) -> Scheme:
     if path is None:
         return _bundled(_BUNDLED)
     place = Path(path)
-    if not place.exists():
-        raise InvalidDataError(
-            ("there is no such file",), where=place.as_posix(), mend="check the path"
-        )
+    where = place.as_posix()
+    text = text_of(path)
     form = FORMS.get(place.suffix.lower())
+    if form is not None:
+        return from_skos(text, form=form, where=where)
     try:
-        text = place.read_text(encoding="utf-8")
-        if form is not None:
-            return from_skos(text, form=form, where=str(place))
         table = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise InvalidDataError(
-            (f"not a readable scheme file: {error}",),
-            where=str(place),
+            (f"no TOML: {error}",),
+            where=where,
             mend="compare it with the bundled data/scheme/themes.toml",
         ) from error
     if _EXTENDS in table:
-        return _extended(table, str(place))
-    return scheme_of(table, where=str(place))
+        return _extended(table, where)
+    return scheme_of(table, where=where)
 
 
 def _extended(table: Mapping[str, Any], where: str) -> Scheme:
@@ -122,15 +120,7 @@ def save_scheme(scheme: Scheme, path: str | Path) -> Path:
         raise InvalidValueError(
             f"no format for {place.name!r}", mend=f"use .toml, {', '.join(FORMS)}"
         )
-    try:
-        place.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputRefusedError(
-            f"the scheme cannot be written: {error.strerror or error}",
-            where=place.as_posix(),
-            mend="give a file in a folder that you may write to",
-        ) from error
-    return place
+    return write_text(place, text)
 
 
 def to_toml(scheme: Scheme) -> str:

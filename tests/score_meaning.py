@@ -20,10 +20,10 @@ import crimecongress as cc
 from accuracy_rows import FIXTURES, SHARED, Row, share
 from crimecongress.names import find_state
 from crimecongress.parsing.recommendations import read_wording
-from crimecongress.parsing.recommendations.strength import strength
 from crimecongress.parsing.references import find_references, organ_of_document
 from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.speakers import read_statements
+from crimecongress.strength import derive_strength
 
 PARTS = (
     "worked on",
@@ -322,7 +322,7 @@ def action_categories() -> Iterator[Row]:
         rows = list(csv.DictReader(file))
     for part, first in (("every second row, worked on", 0), ("the others, kept aside", 1)):
         half = rows[first::2]
-        pairs = [(strength(read_wording(row["Text"])).category, row) for row in half]
+        pairs = [(derive_strength(read_wording(row["Text"])).category, row) for row in half]
         misses = tuple(
             f"{row['Action']}, read {read}: {row['Text'][:90]}"
             for read, row in pairs

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 import crimecongress as cc
 from comparison_builders import comparison
-from crimecongress.comparison.strength import strength_table, verb_class
+from crimecongress.comparison.strength import strength_table
 from crimecongress.comparison.wording import Wording, log_odds, overused_words
 from crimecongress.corpus import Corpus
 from crimecongress.errors import InvalidValueError, UnknownNameError
 from crimecongress.model import Act, Addressee, Citation, Recommendation, Region
+from crimecongress.strength import derive_strength
 
 counts = st.integers(min_value=0, max_value=500)
 
@@ -48,7 +49,7 @@ def asked(*verbs: str) -> Recommendation:
         label="a",
         paragraph=1,
         text=" ".join(verbs),
-        acts=tuple(Act(verb=verb, object="it") for verb in verbs),
+        acts=tuple(Act(verb=verb, object=f"thing {n}") for n, verb in enumerate(verbs)),
         addressee=Addressee(stated=None),
         citation=Citation(document="invented"),
     )
@@ -136,11 +137,11 @@ def test_what_cannot_be_counted_is_refused() -> None:
 
 
 def test_strength_counts_every_recommendation() -> None:
-    """Verb classes are exclusive and add up to the recommendations of each region."""
+    """Action categories are exclusive and add up to the recommendations of each region."""
     table = strength_table(corpus())
     for group in table.groups:
         own = [row for row in table.rows if row.group == group]
-        assert sum(row.count for row in own if row.component == "verb class") == own[0].total
+        assert sum(row.count for row in own if row.component == "action category") == own[0].total
         assert all(row.interval.low <= row.interval.share <= row.interval.high for row in own)
         assert all(len(row.units) == row.count for row in own)
     total = sum(row.total for row in table.of("modal", "any"))
@@ -156,12 +157,13 @@ def test_strength_counts_every_recommendation() -> None:
         (("strengthen", "adopt"), 5),
         (("invite",), 1),
         (("frobnicate",), None),
+        (("frobnicate", "adopt"), 5),
         ((), None),
     ],
 )
 def test_the_class_of_the_verbs(verbs: tuple[str, ...], level: int | None) -> None:
     """The first verb decides where it continues or considers, else the strongest."""
-    assert verb_class(asked(*verbs)) == level
+    assert derive_strength(asked(*verbs)).category == level
 
 
 def test_tables_show_themselves() -> None:
@@ -171,4 +173,4 @@ def test_tables_show_themselves() -> None:
     assert "timber" in found._repr_html_()
     table = strength_table(corpus())
     assert list(table.to_frame().columns) == [column.name for column in table.columns]
-    assert "verb class: specific" in table._repr_html_()
+    assert "action category: specific" in table._repr_html_()

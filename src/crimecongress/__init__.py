@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from crimecongress.register import Register as Register
     from crimecongress.register import load_register as load_register
     from crimecongress.rendering import write_dossier as write_dossier
+    from crimecongress.strength import derive_strength as derive_strength
     from crimecongress.themes import Scheme as Scheme
     from crimecongress.themes import Tagging as Tagging
     from crimecongress.themes import apply_decisions as apply_decisions
@@ -67,6 +68,7 @@ _HOMES = {
     "apply_decisions": "themes",
     "assemble": "corpus",
     "compare": "comparison",
+    "derive_strength": "strength",
     "digest": "digests",
     "fetch": "fetching",
     "fetch_congress": "fetching",

@@ -76,7 +76,7 @@ def typed_changes(
 
     Phrases are compared as such, wherever they stand; an edit that none of the lists knows stays
     in the redline alone. Strength of verbs and modals is an order of this library
-    (``data/words/en/revision.toml`` and the verb classes of recommendations).
+    (``data/words/en/revision.toml`` and the action categories of verbs).
 
     Args:
         old: The old text.
@@ -141,7 +141,7 @@ def _edited_verbs(
             continue
         one, other = before[:1], after[:1]
         if one and other and one[0].lemma != other[0].lemma:
-            kind = _compared("VERB", ("class", one[0].level), ("class", other[0].level))
+            kind = _compared("VERB", ("class", one[0].category), ("class", other[0].category))
             yield Change(kind=kind, old=one[0].printed, new=other[0].printed)
         elif other and not one and other[0].weakens:
             yield Change(kind=ChangeKind.VERB_WEAKENED, old="", new=other[0].printed)

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from crimecongress.comparison.intervals import wilson
 from crimecongress.comparison.matrices import Cell, Matrix, MatrixColumn, MatrixRow
-from crimecongress.corpus import GROUPINGS, Corpus, group_of, item_key, unit_ids
+from crimecongress.corpus import GROUPINGS, Corpus, group_of, item_key
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import Proceedings, Region, ScopeStatus, Unit, UnitKind
 from crimecongress.themes import Scheme, Tagging
@@ -216,8 +216,4 @@ def _weight(units: Iterable[Unit], weights: Mapping[str, int]) -> int:
 
 def _acts(corpus: Corpus) -> dict[str, int]:
     """Number of acts of each recommendation; one without a recognised verb counts as one."""
-    return {
-        f"{report.document.key}#{name}": max(1, len(one.acts))
-        for report in corpus.reports
-        for name, one in zip(unit_ids(report).recommendations, report.recommendations, strict=True)
-    }
+    return {key: max(1, len(one.acts)) for key, one in corpus.recommendations().items()}

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable
 from typing import ClassVar
 
 from attrs import frozen
 
 from crimecongress.comparison.intervals import Interval, wilson
-from crimecongress.corpus import GROUPINGS, Corpus, group_of, unit_ids
+from crimecongress.corpus import GROUPINGS, Corpus, group_of
 from crimecongress.display import Displayed, html_table
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import Recommendation, Unit, UnitKind, region_label
+from crimecongress.strength import ActionCategory, derive_strength
 from crimecongress.tabular import Row, Tabular
-from crimecongress.words import words
-
-# From the weakest to the strongest, as in the words of recommendations.
-CLASSES = ("minimal", "continuing", "considering", "general", "specific")
 
 
 @frozen(kw_only=True, repr=False)
@@ -28,7 +24,7 @@ class StrengthRow(Displayed):
     Attributes:
         group: Key of the group.
         component: What the property is of: ``modal``, ``hedge``, ``condition``, ``acts``,
-            ``verb class``, ``addressee``.
+            ``action category``, ``addressee``.
         value: The property: ``any``, ``should``, ``considering``, ``two or more``, ...
         count: Recommendations that have it. Unit: recommendation.
         total: All recommendations of the group. Unit: recommendation.
@@ -112,11 +108,9 @@ class StrengthTable(Tabular):
 def strength_table(corpus: Corpus, *, by: str = "region") -> StrengthTable:
     """Count how firmly each group asks, component by component.
 
-    Unit of counting: recommendation; one may have several modals and hedges. The class of a
-    recommendation is that of its first operative verb where that continues or considers, else the
-    strongest of its verbs, in five classes after the action categories of UPR Info; its objects
-    are not looked at. Shares carry the interval of Wilson (1927), which takes recommendations as
-    independent of each other.
+    Unit of counting: recommendation; one may have several modals and hedges, and has one action
+    category at most (:func:`crimecongress.strength.derive_strength`). Shares carry the interval of
+    Wilson (1927), which takes recommendations as independent of each other.
 
     Args:
         corpus: The proceedings.
@@ -131,8 +125,9 @@ def strength_table(corpus: Corpus, *, by: str = "region") -> StrengthTable:
     if by not in GROUPINGS:
         raise UnknownNameError(f"no strength by {by!r}", mend=f"known: {', '.join(GROUPINGS)}")
     held: dict[str, list[tuple[Unit, Recommendation]]] = defaultdict(list)
-    for unit, one in recommendation_units(corpus):
-        held[group_of(unit, by)].append((unit, one))
+    known = corpus.recommendations()
+    for unit in corpus.units((UnitKind.RECOMMENDATION,)):
+        held[group_of(unit, by)].append((unit, known[unit.key]))
     found = [one for pairs in held.values() for _, one in pairs]
     return StrengthTable(
         by=by,
@@ -143,46 +138,6 @@ def strength_table(corpus: Corpus, *, by: str = "region") -> StrengthTable:
             for (component, value), has in _properties(found).items()
         ),
     )
-
-
-def recommendation_units(corpus: Corpus) -> Iterator[tuple[Unit, Recommendation]]:
-    """Yield the recommendations that count, each with its unit.
-
-    Args:
-        corpus: The proceedings.
-
-    Yields:
-        Units in the order of the corpus, with the recommendation behind each.
-    """
-    known = {
-        f"{report.document.key}#{name}": one
-        for report in corpus.reports
-        for name, one in zip(unit_ids(report).recommendations, report.recommendations, strict=True)
-    }
-    for unit in corpus.units((UnitKind.RECOMMENDATION,)):
-        yield unit, known[unit.key]
-
-
-@cache
-def verb_classes() -> Mapping[str, int]:
-    """Return the class of each operative verb: 1 (minimal) to 5 (specific)."""
-    table = words("recommendations")["verbs"]
-    return {verb: level for level, name in enumerate(CLASSES, 1) for verb in table[name]}
-
-
-def verb_class(one: Recommendation) -> int | None:
-    """Return the class of a recommendation's operative verbs; None where none was recognised.
-
-    Args:
-        one: The recommendation.
-
-    Returns:
-        1 (minimal), 2 (continuing), 3 (considering), 4 (general) or 5 (specific).
-    """
-    levels = [verb_classes()[act.verb] for act in one.acts if act.verb in verb_classes()]
-    if not levels:
-        return None
-    return levels[0] if levels[0] in (2, 3) else max(levels)
 
 
 _Has = Callable[[Recommendation], bool]
@@ -196,9 +151,9 @@ def _properties(found: list[Recommendation]) -> dict[tuple[str, str], _Has]:
     made["hedge", "any"] = lambda one: bool(one.hedges)
     made["condition", "any"] = lambda one: bool(one.conditions)
     made["acts", "two or more"] = lambda one: len(one.acts) > 1
-    for level, name in enumerate(CLASSES, 1):
-        made["verb class", name] = _is_of(level)
-    made["verb class", "none recognised"] = _is_of(None)
+    for category in ActionCategory:
+        made["action category", category.label] = _is_of(category)
+    made["action category", "none recognised"] = _is_of(None)
     made["addressee", "stated"] = lambda one: one.addressee.stated is not None
     return made
 
@@ -207,8 +162,8 @@ def _uses(modal: str) -> _Has:
     return lambda one: modal in one.modals
 
 
-def _is_of(level: int | None) -> _Has:
-    return lambda one: verb_class(one) == level
+def _is_of(category: ActionCategory | None) -> _Has:
+    return lambda one: derive_strength(one).category is category
 
 
 def _row(

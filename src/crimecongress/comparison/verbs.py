@@ -8,11 +8,11 @@ from functools import cache
 
 from attrs import frozen
 
-from crimecongress.comparison.strength import verb_classes
+from crimecongress.strength import ActionCategory, verb_categories
 from crimecongress.words import words
 
-# Classes below "general": an ask under one of these verbs is weaker than without it.
-_WEAK = (2, 3)
+# Categories below "general": an ask under one of these verbs is weaker than without it.
+_WEAK = (ActionCategory.CONTINUING, ActionCategory.CONSIDERING)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What may stand before a verb of what is asked.
 _BEFORE = re.compile(
@@ -44,17 +44,17 @@ class Verb:
     Attributes:
         lemma: Its base form.
         printed: As printed.
-        level: Its class, 1 (minimal) to 5 (specific).
+        category: Kind of the action that it asks for.
     """
 
     lemma: str
     printed: str
-    level: int
+    category: ActionCategory
 
     @property
     def weakens(self) -> bool:
         """Whether it only continues or considers what it governs."""
-        return self.level in _WEAK
+        return self.category in _WEAK
 
 
 @cache
@@ -120,7 +120,7 @@ def _forms() -> Mapping[str, str]:
     """Each printed form of a verb, with its base form."""
     irregular = words("recommendations")["verbs"]["irregular"]
     found: dict[str, str] = {}
-    for verb in verb_classes():
+    for verb in verb_categories():
         for form in (verb, *(irregular.get(verb) or _regular(verb))):
             found.setdefault(form, verb)
     no_verbs = words("revision")["opening"]["no_verbs"]
@@ -144,7 +144,7 @@ def embedded_verbs(text: str, start: int, end: int, opened: Opening) -> tuple[Ve
         opened: How the clauses of the passage open; those verbs are not meant.
 
     Returns:
-        Words of the verb classes that stand where a verb stands, at the head, after "to", "and",
+        Verbs of a known category that stand where a verb stands, at the head, after "to", "and",
         a modal or a comma.
     """
     found = []
@@ -152,6 +152,6 @@ def embedded_verbs(text: str, start: int, end: int, opened: Opening) -> tuple[Ve
         lemma = _forms().get(match.group().casefold())
         opens = any(first <= match.start() < last for first, last in opened.spans)
         if lemma is not None and not opens and _BEFORE.search(text, 0, match.start()):
-            level = verb_classes()[lemma]
-            found.append(Verb(lemma=lemma, printed=match.group(), level=level))
+            category = verb_categories()[lemma]
+            found.append(Verb(lemma=lemma, printed=match.group(), category=category))
     return tuple(found)

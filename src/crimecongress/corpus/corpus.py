@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from crimecongress.corpus.groups import GROUPINGS, item_key
 from crimecongress.corpus.records import Records, records
-from crimecongress.corpus.units import units_of
+from crimecongress.corpus.units import recommendations_of, units_of
 from crimecongress.display import count, html_table
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import (
@@ -17,6 +17,7 @@ from crimecongress.model import (
     DigestItem,
     Meeting,
     Proceedings,
+    Recommendation,
     Region,
     Report,
     Unit,
@@ -128,6 +129,21 @@ class Corpus:
             for unit in units_of(one, frozenset(map(UnitKind, wanted)))
             if self.item in (None, unit.congress_item)
         )
+
+    def recommendations(self) -> dict[str, Recommendation]:
+        """Return the recommendations of the documents that stand, by the keys of their units.
+
+        Returns:
+            Those of the units of kind ``recommendation``, in the same order.
+
+        Examples:
+            >>> import crimecongress as cc
+            >>> corpus = cc.assemble(cc.specimens())
+            >>> corpus.recommendations()["A/CONF.0/RPM.1/L.1#r5a"].acts[0].verb
+            'improve'
+        """
+        known = recommendations_of(self.reports)
+        return {unit.key: known[unit.key] for unit in self.units((UnitKind.RECOMMENDATION,))}
 
     def select(
         self,

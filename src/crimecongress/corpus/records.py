@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import frozen
 
-from crimecongress.corpus.units import unit_ids, units_of
+from crimecongress.corpus.units import recommendations_of, units_of
 from crimecongress.errors import UnknownNameError
 from crimecongress.model import (
     Citation,
@@ -19,7 +19,14 @@ from crimecongress.model import (
     Unit,
     UnitKind,
 )
+from crimecongress.strength import derive_strength
 from crimecongress.tabular import Row, Tabular, Value
+
+# The columns of recommendations that tell their wording.
+_WORDING = (
+    "verbs", "addressee", "modals", "hedges", "conditions", "deadlines", "resources", "strength",
+    "strength_from", "instruments", "recommended_by", "negotiated",
+)  # fmt: skip
 
 Themes = Callable[[str], tuple[str, ...]]
 
@@ -118,13 +125,7 @@ def _documents(one: Proceedings, item: int | None, _: Themes | None) -> Iterator
 
 
 def _recommendations(one: Proceedings, _: int | None, themes: Themes | None) -> Iterator[Row]:
-    sources = {
-        f"{report.document.key}#{name}": recommendation
-        for report in one.reports
-        for name, recommendation in zip(
-            unit_ids(report).recommendations, report.recommendations, strict=True
-        )
-    }
+    sources = recommendations_of(one.reports)
     wanted = frozenset({UnitKind.RECOMMENDATION, UnitKind.DIGEST_ITEM})
     for unit in units_of(one, wanted):
         yield {
@@ -145,10 +146,9 @@ def _asked(one: Recommendation | None, unit: Unit) -> Row:
     """The columns that a digest item, being a paraphrase, leaves empty."""
     if one is None:
         none: Row = dict.fromkeys(("agenda_item", "paragraph", "label"))
-        rest = ("verbs", "addressee", "modals", "hedges", "conditions", "instruments")
-        empty: Row = dict.fromkeys((*rest, "recommended_by", "negotiated"))
-        return {**none, "text": unit.text, **empty}
+        return {**none, "text": unit.text, **dict.fromkeys(_WORDING)}
     implied = ", ".join(one.addressee.implied)
+    strength = derive_strength(one)
     return {
         "agenda_item": one.agenda_item,
         "paragraph": one.paragraph,
@@ -159,6 +159,10 @@ def _asked(one: Recommendation | None, unit: Unit) -> Row:
         "modals": "; ".join(one.modals),
         "hedges": "; ".join(one.hedges),
         "conditions": "; ".join(one.conditions),
+        "deadlines": "; ".join(one.deadlines),
+        "resources": "; ".join(one.resources),
+        "strength": strength.label or None,
+        "strength_from": "; ".join(strength.because),
         "instruments": "; ".join(one.instruments),
         "recommended_by": "; ".join(one.recommended_by),
         "negotiated": one.negotiated,

@@ -59,6 +59,22 @@ def unit_ids(report: Report) -> UnitIds:
     )
 
 
+def recommendations_of(reports: Iterable[Report]) -> dict[str, Recommendation]:
+    """Return the recommendations of reports by the keys of their units.
+
+    Args:
+        reports: The reports.
+
+    Returns:
+        Each recommendation by ``document#id``, in the order of the reports.
+    """
+    return {
+        f"{report.document.key}#{name}": one
+        for report in reports
+        for name, one in zip(unit_ids(report).recommendations, report.recommendations, strict=True)
+    }
+
+
 def _paragraph_ids(paragraphs: Iterable[Paragraph], *, restart: bool) -> Iterator[str]:
     unnumbered = 0
     for paragraph in paragraphs:

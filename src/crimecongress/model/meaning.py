@@ -142,6 +142,10 @@ class Recommendation(Displayed):
         modals: Modal verbs as printed, lower-cased.
         hedges: Hedging phrases as printed, lower-cased.
         conditions: Conditions and reservations as printed.
+        deadlines: Time limits as printed.
+        resources: Means that the acts depend on or are paid from, as printed; they are among the
+            conditions as well where the text puts them as a condition.
+        means: Lemmas of the verbs that say how ("by adopting", "including by training").
         instruments: Ids of the instruments it names.
         recommended_by: States or groups that the text itself credits with it.
         negotiated: False where the text says that it was not negotiated, True where it says it
@@ -160,6 +164,9 @@ class Recommendation(Displayed):
     modals: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     recommended_by: tuple[str, ...] = ()
     negotiated: bool | None = None

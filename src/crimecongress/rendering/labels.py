@@ -78,12 +78,12 @@ def wording_name(component: str, value: str) -> str:
         ("hedge", "any"): "with a hedge",
         ("condition", "any"): "with a condition",
         ("addressee", "stated"): "that name an addressee",
-        ("verb class", "none recognised"): "in which no verb was recognised",
+        ("action category", "none recognised"): "in which no verb was recognised",
     }
     kinds = {
         "modal": f"with “{value}”",
         "acts": f"with {value} acts",
-        "verb class": f"whose verb is of the class “{value}”",
+        "action category": f"that ask for a “{value}” action",
     }
     return named.get((component, value)) or kinds.get(component) or f"with {component}: {value}"
 

@@ -23,6 +23,9 @@ _FACTS = (
     ("modals", "Modals"),
     ("hedges", "Hedges"),
     ("conditions", "Conditions"),
+    ("deadlines", "Time limits"),
+    ("resources", "Resources"),
+    ("strength_from", "Action category"),
     ("instruments", "Instruments"),
     ("recommended_by", "Credited to"),
 )

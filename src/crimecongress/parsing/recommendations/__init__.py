@@ -1,18 +1,15 @@
-"""Recommendations: the chapeau of a list, the wording of an item, and its derived strength."""
+"""Recommendations: the chapeau of a list, the wording of an item, and who is credited with it."""
 
 from crimecongress.parsing.recommendations.chapeau import ChapeauReading, heads_acts, is_chapeau
 from crimecongress.parsing.recommendations.credits import Credits, read_credits
-from crimecongress.parsing.recommendations.strength import Strength, strength
 from crimecongress.parsing.recommendations.wording import Wording, read_wording
 
 __all__ = [
     "ChapeauReading",
     "Credits",
-    "Strength",
     "Wording",
     "heads_acts",
     "is_chapeau",
     "read_credits",
     "read_wording",
-    "strength",
 ]

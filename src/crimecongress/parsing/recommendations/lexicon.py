@@ -12,9 +12,9 @@ from typing import Any
 from attrs import frozen
 
 from crimecongress.prefilter import Prefiltered
+from crimecongress.strength import verb_categories
 from crimecongress.words import words
 
-_CLASSES = ("minimal", "continuing", "considering", "general", "specific")
 _VOWELS = "aeiou"
 
 
@@ -33,7 +33,6 @@ class Lexicon:
     """The words of one language.
 
     Attributes:
-        categories: Action category (1 to 5) of each verb.
         forms: Printed form of a verb to its lemma, for each verb form.
         leans: ``verb`` or ``noun`` for verbs that are nouns or adjectives as well.
         particles: Words that belong to a verb and not to its object.
@@ -44,7 +43,6 @@ class Lexicon:
         patterns: Compiled patterns, by name.
     """
 
-    categories: Mapping[str, int]
     forms: Mapping[VerbForm, Mapping[str, str]]
     leans: Mapping[str, str]
     particles: Mapping[str, tuple[str, ...]]
@@ -89,10 +87,9 @@ def lexicon(language: str = "en") -> Lexicon:
     """
     table = words("recommendations", language)
     verbs = table["verbs"]
-    categories = {verb: level for level, name in enumerate(_CLASSES, 1) for verb in verbs[name]}
     irregular = verbs["irregular"]
     forms: dict[VerbForm, dict[str, str]] = {form: {} for form in VerbForm}
-    for verb in categories:
+    for verb in verb_categories(language):
         third, gerund, participle = irregular.get(verb) or _regular(verb)
         forms[VerbForm.BASE][verb] = verb
         forms[VerbForm.THIRD][third] = verb
@@ -103,7 +100,7 @@ def lexicon(language: str = "en") -> Lexicon:
     leans |= dict.fromkeys(table["ambiguous"]["verb"], "verb")
     sets = {
         f"{section}.{name}": frozenset(value)
-        for section in ("verbs", "opening", "grammar", "subjects", "objects")
+        for section in ("opening", "grammar", "subjects", "objects")
         for name, value in table[section].items()
         if isinstance(value, list)
     }
@@ -111,10 +108,7 @@ def lexicon(language: str = "en") -> Lexicon:
     sets["asking.passives"] = frozenset(table["asking"]["passives"])
     sets["asking.soft"] = frozenset(phrase.split()[0] for phrase in table["asking"]["soft"])
     sets["asking.turning"] = frozenset(table["asking"]["turning"])
-    sets |= {f"objects.{name}": frozenset(verbs["objects"][name]) for name in verbs["objects"]}
-    sets["verbs.by_object_general"] = frozenset(verbs["by_object_default"]["general"])
     return Lexicon(
-        categories=MappingProxyType(categories),
         forms=MappingProxyType(forms),
         leans=MappingProxyType(leans),
         particles=MappingProxyType({k: tuple(v) for k, v in verbs["particles"].items()}),

@@ -34,7 +34,7 @@ def strength_chart(comparison: Comparison, component: str = "modal", value: str 
     Args:
         comparison: The comparison.
         component: What the wording is of: ``modal``, ``hedge``, ``condition``, ``acts``,
-            ``verb class`` or ``addressee``.
+            ``action category`` or ``addressee``.
         value: The wording: ``any``, ``should``, ``considering``, ...
 
     Returns:

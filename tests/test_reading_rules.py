@@ -10,7 +10,6 @@ from crimecongress.errors import InvalidDataError
 from crimecongress.parsing.holders import Tokens
 from crimecongress.parsing.outline import annex_name
 from crimecongress.parsing.recommendations import read_wording
-from crimecongress.parsing.recommendations.lexicon import _regular
 from crimecongress.parsing.references import find_references
 from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.reporting import lexicon
@@ -214,20 +213,6 @@ def test_speakers(text: str, expected: list[str]) -> None:
     """Name and kind of each speaker, in order."""
     found = [one.speaker for one in read_statements(text)]
     assert [f"{one.name}: {one.kind}" for one in found] == expected
-
-
-@pytest.mark.parametrize(
-    ("verb", "forms"),
-    [
-        ("tie", ("ties", "tying", "tied")),
-        ("carry", ("carries", "carrying", "carried")),
-        ("agree", ("agrees", "agreeing", "agreed")),
-        ("plan", ("plans", "planning", "planned")),
-    ],
-)
-def test_forms_of_regular_verbs(verb: str, forms: tuple[str, str, str]) -> None:
-    """Third person, -ing form and participle as English spells them."""
-    assert _regular(verb) == forms
 
 
 def test_damaged_instruments_are_named_by_row(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from crimecongress.comparison.asks import Polarity
 from crimecongress.comparison.features import is_stop, stem
+from crimecongress.inflection import forms_of
 from crimecongress.words import words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[;.,:]")
@@ -49,14 +50,14 @@ class _Operator:
 
 
 @cache
-def _operators() -> Mapping[str, str]:
-    """Class of each verb or noun, by its form as printed."""
+def _operators() -> Mapping[str, _Operator]:
+    """Each verb or noun that says which way an ask points, by its form as printed."""
     table = words("polarity")
-    found: dict[str, str] = {}
-    for kind in reversed(_CLASSES):
+    found: dict[str, _Operator] = {}
+    for kind in _CLASSES:
         for base in table[kind]:
-            for form in _forms(base):
-                found[form] = kind
+            for word, form in _printed(base):
+                found.setdefault(word, _Operator(word=word, kind=kind, form=form))
     return found
 
 
@@ -70,18 +71,14 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(words("polarity")[name])
 
 
-def _forms(base: str) -> Iterator[str]:
-    """The forms of an English verb; a noun gets forms that no text has, which does no harm."""
-    yield base
-    yield f"{base}s"
-    yield f"{base}es"
-    bare = base.removesuffix("e")
-    for ending in ("ing", "ed"):
-        yield bare + ending
-        yield bare + bare[-1] + ending
-    if base.endswith("y"):
-        yield f"{base[:-1]}ies"
-        yield f"{base[:-1]}ied"
+def _printed(base: str) -> Iterator[tuple[str, str]]:
+    """The forms of a verb, each with its kind; those made of a noun stand in no text."""
+    made = forms_of(base)
+    yield base, "base"
+    yield made.third, "base"
+    yield made.gerund, "ing"
+    yield made.past, "ed"
+    yield made.participle, "ed"
 
 
 def directions(text: str) -> dict[str, tuple[Direction, ...]]:
@@ -127,7 +124,7 @@ def _read(clause: list[str]) -> list[tuple[str, Direction]]:
             chain, place = passive
             subject = [(one, _direction(chain)) for one, _ in subject]
         elif word in operators and not _is_meant_otherwise(clause, place):
-            operator = _Operator(word=word, kind=operators[word], form=_form(word))
+            operator = operators[word]
             if _is_joined(clause, place):
                 chain = _before_sibling(chain, operator.form)
             chain = [*chain, operator]
@@ -153,18 +150,13 @@ def _passive(clause: list[str], place: int) -> tuple[list[_Operator], int] | Non
     chain = [_Operator(word="not", kind="negators", form="not")] if negated else []
     end = place + 2 + negated
     if len(after) > 1 and after[1] in _operators():
-        word = after[1]
-        chain.append(_Operator(word=word, kind=_operators()[word], form=_form(word)))
+        chain.append(_operators()[after[1]])
         end += 1
     return chain, end
 
 
 def _is_meant_otherwise(clause: list[str], place: int) -> bool:
     return place > 0 and clause[place - 1] in _list("unless_after")
-
-
-def _form(word: str) -> str:
-    return "ing" if word.endswith("ing") else "ed" if word.endswith("ed") else "base"
 
 
 def _is_joined(clause: list[str], place: int) -> bool:
@@ -266,7 +258,7 @@ def _agreement(left: Direction, right: Direction) -> float:
 
 def _verbs(one: Direction) -> str:
     """The verbs that make the difference: all that flip, else the nearest."""
-    kinds = _operators()
-    flips = [word for word in one.chain if kinds.get(word) in _FLIPS]
+    known = _operators()
+    flips = [word for word in one.chain if word in known and known[word].kind in _FLIPS]
     own = [*flips, *([one.chain[-1]] if one.chain else [])]
     return " ... ".join(dict.fromkeys(own)) or "(no verb)"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from attrs import frozen
 
+from crimecongress.inflection import forms_of
 from crimecongress.strength import ActionCategory, verb_categories
 from crimecongress.words import words
 
@@ -118,20 +119,13 @@ def _addressee(text: str, found: list[re.Match[str]]) -> str:
 @cache
 def _forms() -> Mapping[str, str]:
     """Each printed form of a verb, with its base form."""
-    irregular = words("recommendations")["verbs"]["irregular"]
     found: dict[str, str] = {}
     for verb in verb_categories():
-        for form in (verb, *(irregular.get(verb) or _regular(verb))):
+        made = forms_of(verb)
+        for form in (verb, made.third, made.gerund, made.participle):
             found.setdefault(form, verb)
     no_verbs = words("revision")["opening"]["no_verbs"]
     return {form: verb for form, verb in found.items() if form not in no_verbs}
-
-
-def _regular(verb: str) -> Iterator[str]:
-    bare = verb.removesuffix("e")
-    yield from (f"{verb}s", f"{verb}es", f"{bare}ing", f"{bare}ed")
-    if verb.endswith("y"):
-        yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied")
 
 
 def embedded_verbs(text: str, start: int, end: int, opened: Opening) -> tuple[Verb, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import field, frozen
 
 from crimecongress.errors import InvalidDataError
+from crimecongress.inflection import forms_of
 from crimecongress.model import Quantifier, Stance
 from crimecongress.words import words
 
@@ -25,7 +26,6 @@ MARKED = (
 )
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
-_VOWELS = frozenset("aeiou")
 # Stems to which the dropped final "e" belongs ("advocat-ed", "increas-ed").
 _E_DROPPED = re.compile(r"(?:[aeiou](?:t|s|r|z|c|g|v|k|d|p|m|b)|[cgvsz]|u|[^aeious]l|iqu)$")
 _NO_E = re.compile(r"(?:[aeiou]{2}[trdpkm]|(?:er|en|it|on|et|el|in|or|ow|ss|ck|rk))$")
@@ -218,9 +218,9 @@ def lexicon(language: str) -> Lexicon:
     listed = {name: frozenset(table[section][key]) for name, (section, key) in _LISTED.items()}
     practice = table["good_practice"]
     return Lexicon(
-        forms=_forms(verb_stance, table["irregular"], table["spellings"]),
+        forms=_forms(verb_stance, table["spellings"], language),
         verb_stance=verb_stance,
-        other_pasts={past: lemma for lemma, past in table["other_pasts"].items()},
+        other_pasts={forms_of(lemma, language).past: lemma for lemma in table["other_pasts"]["of"]},
         particles={verb: frozenset(after) for verb, after in table["particles"].items()},
         passive_subjects={
             verb: frozenset(nouns) for verb, nouns in table["passive_subjects"].items()
@@ -310,41 +310,25 @@ def _holder_nouns(
 
 
 def _forms(
-    lemmas: Iterable[str],
-    irregular: Mapping[str, list[str]],
-    spellings: Mapping[str, list[str]],
+    lemmas: Iterable[str], spellings: Mapping[str, list[str]], language: str
 ) -> dict[str, VerbForm]:
     found: dict[str, VerbForm] = {}
     for lemma in lemmas:
-        past, participle, hanging = irregular.get(lemma) or _regular(lemma)
-        for present in (lemma, _third_person(lemma)):
+        made = forms_of(lemma, language)
+        for present in (lemma, made.third):
             found[present] = VerbForm(lemma=lemma, present=True)
-        found[hanging] = VerbForm(lemma=lemma, hanging=True)
-        if past == participle:
-            found[past] = VerbForm(lemma=lemma, past=True, participle=True)
+        found[made.gerund] = VerbForm(lemma=lemma, hanging=True)
+        if made.past == made.participle:
+            found[made.past] = VerbForm(lemma=lemma, past=True, participle=True)
         else:
-            found[past] = VerbForm(lemma=lemma, past=True)
-            found[participle] = VerbForm(lemma=lemma, participle=True)
+            found[made.past] = VerbForm(lemma=lemma, past=True)
+            found[made.participle] = VerbForm(lemma=lemma, participle=True)
     for form, (lemma, kind) in spellings.items():
         past_form = kind == "past"
         found[form] = VerbForm(
             lemma=lemma, past=past_form, participle=past_form, hanging=not past_form
         )
     return found
-
-
-def _regular(lemma: str) -> tuple[str, str, str]:
-    if lemma.endswith("e"):
-        return lemma + "d", lemma + "d", lemma[:-1] + "ing"
-    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-        return lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
-    return lemma + "ed", lemma + "ed", lemma + "ing"
-
-
-def _third_person(lemma: str) -> str:
-    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-        return lemma[:-1] + "ies"
-    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
 
 
 def lemma_of_past(word: str) -> str:

@@ -11,11 +11,10 @@ from typing import Any
 
 from attrs import frozen
 
+from crimecongress.inflection import forms_of
 from crimecongress.prefilter import Prefiltered
 from crimecongress.strength import verb_categories
 from crimecongress.words import words
-
-_VOWELS = "aeiou"
 
 
 class VerbForm(StrEnum):
@@ -87,14 +86,13 @@ def lexicon(language: str = "en") -> Lexicon:
     """
     table = words("recommendations", language)
     verbs = table["verbs"]
-    irregular = verbs["irregular"]
     forms: dict[VerbForm, dict[str, str]] = {form: {} for form in VerbForm}
     for verb in verb_categories(language):
-        third, gerund, participle = irregular.get(verb) or _regular(verb)
+        made = forms_of(verb, language)
         forms[VerbForm.BASE][verb] = verb
-        forms[VerbForm.THIRD][third] = verb
-        forms[VerbForm.GERUND][gerund] = verb
-        forms[VerbForm.PARTICIPLE][participle] = verb
+        forms[VerbForm.THIRD][made.third] = verb
+        forms[VerbForm.GERUND][made.gerund] = verb
+        forms[VerbForm.PARTICIPLE][made.participle] = verb
     forms[VerbForm.NOMINAL] = dict(verbs["nominal"])
     leans = dict.fromkeys(table["ambiguous"]["noun"], "noun")
     leans |= dict.fromkeys(table["ambiguous"]["verb"], "verb")
@@ -196,28 +194,3 @@ def _chapeau_patterns(
         "addressee": _compiled(chapeau["addressee"]),
         "bare": _compiled(chapeau["bare"], cased=True),
     }
-
-
-def _regular(verb: str) -> tuple[str, str, str]:
-    """Third person, -ing form and participle of a regular verb."""
-    if verb.endswith("y") and verb[-2] not in _VOWELS:
-        return verb[:-1] + "ies", verb + "ing", verb[:-1] + "ied"
-    if verb.endswith("ie"):
-        return verb + "s", verb[:-2] + "ying", verb + "d"
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
-        return verb + "s", verb[:-1] + "ing", verb + "d"
-    third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-    if _doubles(verb):
-        return third, verb + verb[-1] + "ing", verb + verb[-1] + "ed"
-    return third, verb + "ing", verb + ("d" if verb.endswith("e") else "ed")
-
-
-def _doubles(verb: str) -> bool:
-    """Whether a short verb doubles its last letter ("stop", "plan", "ban")."""
-    return (
-        len(verb) <= 4
-        and len(verb) >= 3
-        and verb[-1] not in _VOWELS + "wxyh"
-        and verb[-2] in _VOWELS
-        and verb[-3] not in _VOWELS
-    )

@@ -26,7 +26,6 @@ from crimecongress.corrections import (
     read_sidecar,
     strangers,
 )
-from crimecongress.corrections.carrying import agenda_of
 from crimecongress.corrections.fields import FIELDS, texts_of
 from crimecongress.errors import InvalidDataError, InvalidValueError, UnreadableFileError
 from crimecongress.model import (
@@ -43,7 +42,6 @@ from crimecongress.model import (
     UnitKind,
     Verdict,
 )
-from crimecongress.parsing.paragraphs import contexts
 from crimecongress.rendering.dossier import dossier_files
 from crimecongress.serialization import from_json, tags_from_json, to_json
 from crimecongress.themes import (
@@ -682,32 +680,6 @@ def test_files_that_are_no_sidecar(tmp_path: Path) -> None:
         read_sidecar(path)
     with pytest.raises(InvalidDataError, match="no TOML: Invalid value"):
         read_sidecar(write(tmp_path, "corrections = ["))
-
-
-# ---- what is carried, against parsing, on any outline
-
-
-def _heading(level: HeadingLevel, agenda: str | None, item: int | None, shop: int | None) -> Any:
-    return evolve(
-        report().outline[0], level=level, agenda_item=agenda, congress_item=item, workshop=shop
-    )
-
-
-_HEADINGS = st.builds(
-    _heading,
-    st.sampled_from(HeadingLevel),
-    st.sampled_from([None, None, "5 (c)"]),
-    st.sampled_from([None, None, 3, 4]),
-    st.sampled_from([None, None, None, 1]),
-)
-
-
-@given(st.lists(_HEADINGS, max_size=8))
-def test_any_outline_passes_on_what_parsing_says(outline: list[Any]) -> None:
-    """Correcting a heading and reading one follow the same rule."""
-    assert agenda_of(outline) == tuple(
-        (c.agenda_item, c.congress_item, c.workshop) for c in contexts(outline)
-    )
 
 
 def test_a_kind_alone() -> None:

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import attrs
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 
 from crimecongress.model import (
     Citation,
     Heading,
-    HeadingLevel,
     Item,
     Paragraph,
     Recommendation,
@@ -21,14 +20,12 @@ from crimecongress.model import (
     Report,
     Statement,
 )
+from crimecongress.model.outline import Agenda, agenda_below
 
 Record = TypeVar("Record", Statement, Remark, Recommendation, Reference)
-Agenda = tuple[str | None, int | None, int | None]
 Extent = tuple[int, int, int, int | None]
 
 AGENDA_FIELDS = ("agenda_item", "congress_item", "workshop")
-_DEPTH = {level: depth for depth, level in enumerate(HeadingLevel)}
-_NOWHERE: Agenda = (None, None, None)
 
 
 @frozen(kw_only=True)
@@ -64,7 +61,7 @@ class Carrier:
         Returns:
             The carrier.
         """
-        old, new = agenda_of(report.outline), agenda_of(outline)
+        old, new = agenda_below(report.outline), agenda_below(outline)
         made = tuple(
             _paragraph(
                 paragraph,
@@ -119,55 +116,17 @@ class Carrier:
         return self.extents[at][2:]
 
 
-def agenda_of(outline: Sequence[Heading]) -> tuple[Agenda, ...]:
-    """Return, for each heading, the agenda of the paragraphs right below it, as parsing does.
-
-    A heading passes its item and workshop on to all below it that name none. A section that
-    names only the meeting's own item takes the first Congress item below it.
-
-    Args:
-        outline: The headings.
-
-    Returns:
-        The meeting's own item, the Congress item and the workshop, for each heading.
-    """
-    found = []
-    stack: list[Heading] = []
-    for index, heading in enumerate(outline):
-        while stack and _DEPTH[stack[-1].level] >= _DEPTH[heading.level]:
-            stack.pop()
-        stack.append(heading)
-        own = next((one.agenda_item for one in reversed(stack) if one.agenda_item), None)
-        item = next((one for one in reversed(stack) if _names_item(one)), None)
-        if item is None and heading.agenda_item:
-            item = _first_below(outline, index)
-        found.append((own, item.congress_item, item.workshop) if item else (own, None, None))
-    return tuple(found)
-
-
-def _names_item(heading: Heading) -> bool:
-    return bool(heading.congress_item or heading.workshop)
-
-
-def _first_below(outline: Sequence[Heading], index: int) -> Heading | None:
-    for heading in outline[index + 1 :]:
-        if _DEPTH[heading.level] <= _DEPTH[outline[index].level]:
-            return None
-        if _names_item(heading):
-            return heading
-    return None
-
-
 def _inherited(
     paragraph: Paragraph, old: Sequence[Agenda], new: Sequence[Agenda]
 ) -> dict[str, Any]:
     """The agenda fields that a paragraph had from its headings and that they say otherwise now."""
-    before = _NOWHERE if paragraph.heading is None else old[paragraph.heading]
-    after = _NOWHERE if paragraph.heading is None else new[paragraph.heading]
+    if paragraph.heading is None:
+        return {}
+    before, after = asdict(old[paragraph.heading]), asdict(new[paragraph.heading])
     return {
-        name: now
-        for name, was, now in zip(AGENDA_FIELDS, before, after, strict=True)
-        if was != now and getattr(paragraph, name) == was
+        name: after[name]
+        for name, was in before.items()
+        if was != after[name] and getattr(paragraph, name) == was
     }
 
 

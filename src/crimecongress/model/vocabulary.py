@@ -111,6 +111,11 @@ class HeadingLevel(StrEnum):
     CLAUSE = "clause"
     RUN_IN = "runin"
 
+    @property
+    def depth(self) -> int:
+        """How deep it lies: 0 for a chapter, 4 for a run-in heading."""
+        return list(HeadingLevel).index(self)
+
 
 class UnparsedReason(StrEnum):
     """Why a passage of a document is in no node of the report."""

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from crimecongress.model import Form, HeadingLevel, ParagraphKind, Quantifier, Stance
+from crimecongress.model.outline import agenda_below, headings_above
 from crimecongress.parsing.drafts import ParagraphDraft
 from crimecongress.parsing.outline import HeadingReading, annex_name
 from crimecongress.parsing.recommendations import (
@@ -26,13 +27,6 @@ from crimecongress.words import words
 
 _MEETING = (Quantifier.NONE, Quantifier.ONE)
 _UNQUANTIFIED = Quantifier.PLURAL_UNQUANTIFIED
-_RANK = {
-    HeadingLevel.CHAPTER: 0,
-    HeadingLevel.SECTION: 1,
-    HeadingLevel.SUBSECTION: 2,
-    HeadingLevel.CLAUSE: 3,
-    HeadingLevel.RUN_IN: 4,
-}
 
 
 @frozen(kw_only=True)
@@ -57,42 +51,25 @@ class Context:
 def contexts(headings: Sequence[HeadingReading]) -> tuple[Context, ...]:
     """Return, for each heading, the context of the paragraphs right below it.
 
+    Args:
+        headings: The headings in the order of the text.
+
     Returns:
-        One context a heading. Reports may list the speakers on an item before the heading of that
-        item. So a section that names the meeting's own agenda item passes the next Congress item
-        below it on to the paragraphs between.
+        One context a heading.
     """
     found = []
-    stack: list[HeadingReading] = []
-    for index, heading in enumerate(headings):
-        while stack and _RANK[stack[-1].level] >= _RANK[heading.level]:
-            stack.pop()
-        stack.append(heading)
-        nearest = stack[::-1]
-        chapter = next((h for h in stack if h.level is HeadingLevel.CHAPTER), None)
-        item = next((h for h in nearest if h.congress_item or h.workshop), None)
-        if item is None and heading.agenda_item:
-            item = _next_item_below(headings, index)
+    for above, agenda in zip(headings_above(headings), agenda_below(headings), strict=True):
+        chapter = next((h for h in above if h.level is HeadingLevel.CHAPTER), None)
         found.append(
             Context(
                 chapter=(chapter.mark or annex_name(chapter.title)) if chapter else None,
-                titles=tuple(h.title for h in nearest),
-                agenda_item=next((h.agenda_item for h in nearest if h.agenda_item), None),
-                congress_item=item.congress_item if item else None,
-                workshop=item.workshop if item else None,
+                titles=tuple(h.title for h in reversed(above)),
+                agenda_item=agenda.agenda_item,
+                congress_item=agenda.congress_item,
+                workshop=agenda.workshop,
             )
         )
     return tuple(found)
-
-
-def _next_item_below(headings: Sequence[HeadingReading], index: int) -> HeadingReading | None:
-    """The first Congress item whose heading stands below a heading, before the next of its rank."""
-    for heading in headings[index + 1 :]:
-        if _RANK[heading.level] <= _RANK[headings[index].level]:
-            return None
-        if heading.congress_item or heading.workshop:
-            return heading
-    return None
 
 
 @cache

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 96
 _MOST = 5
-_DEPTH = {"chapter": 0, "section": 1, "subsection": 2, "clause": 3, "runin": 3}
+# The deepest level of headings that is indented.
+_DEEPEST = 3
 
 
 def summary(comparison: Comparison, *, most: int = _MOST) -> str:
@@ -208,7 +209,7 @@ def _identity(report: Report) -> str:
 
 
 def _heading(heading: Heading) -> str:
-    indent = "  " * (1 + _DEPTH.get(heading.level, 3))
+    indent = "  " * (1 + min(heading.level.depth, _DEEPEST))
     mark = f"{heading.mark}. " if heading.mark else ""
     notes = ["continued"] if heading.continued else []
     notes += [f"meeting's item {heading.agenda_item}"] if heading.agenda_item else []

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from importlib import import_module
 
 import pytest
 
 from crimecongress.errors import InvalidDataError
+from crimecongress.model import DocumentPart, Line
+from crimecongress.parsing import masthead as masthead_module
+from crimecongress.parsing import masthead_fields
 from crimecongress.parsing.holders import Tokens
+from crimecongress.parsing.masthead import read_masthead
 from crimecongress.parsing.outline import annex_name
 from crimecongress.parsing.recommendations import read_wording
 from crimecongress.parsing.references import find_references
@@ -15,6 +21,7 @@ from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.reporting import lexicon
 from crimecongress.parsing.speakers import read_statements
 from crimecongress.parsing.speakers.persons import _split
+from crimecongress.words import words
 
 # Its package exports a function of the same name.
 titles_module = import_module("crimecongress.parsing.references.titles")
@@ -226,6 +233,36 @@ def test_damaged_instruments_are_named_by_row(monkeypatch: pytest.MonkeyPatch) -
         "instrument[0]: no 'confidence'",
         "instrument[1]: no 'confidence'",
     )
+
+
+MASTHEAD = "General Assembly\nSupplement\n\n1. The Meeting was held.\n"
+
+
+@pytest.mark.parametrize(
+    ("parts", "fault"),
+    [
+        ({"Supplement": "annexe"}, "parts: no part of a work is called 'annexe'"),
+        ({"Addendum": "addendum"}, "fields.part finds 'Supplement', which [parts] does not name"),
+        ({"Supplement": "addendum"}, None),
+    ],
+)
+def test_a_part_of_a_work_is_added_in_the_data(
+    parts: dict[str, str], fault: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new name for a part is one line; what does not fit is told with its place."""
+    table = dict(words("masthead"))
+    table["fields"] = {**table["fields"], "part": ["^(?P<value>{parts}|Supplement)$"]}
+    table["parts"] = parts
+    monkeypatch.setattr(masthead_fields, "words", lambda *_: table)
+    monkeypatch.setattr(masthead_fields, "table_of", cache(masthead_fields.table_of.__wrapped__))
+    monkeypatch.setattr(masthead_module, "table_of", masthead_fields.table_of)
+    lines = tuple(Line(start=m.start(), end=m.end()) for m in re.finditer(r".+", MASTHEAD))[:2]
+    if fault is None:
+        assert read_masthead(MASTHEAD, lines).part is DocumentPart.ADDENDUM
+    else:
+        with pytest.raises(InvalidDataError) as caught:
+            read_masthead(MASTHEAD, lines)
+        assert caught.value.faults == (fault,)
 
 
 def test_a_form_that_belongs_to_another_instrument_stays_its_own() -> None:

@@ -161,7 +161,7 @@ def _is_meant_otherwise(clause: list[str], place: int) -> bool:
 
 def _is_joined(clause: list[str], place: int) -> bool:
     before = clause[max(0, place - 3) : place]
-    while before and before[-1] in ("to", "further", "also"):
+    while before and before[-1] in _list("between"):
         before.pop()
     return bool(before) and (before[-1] in _list("coordinators") or before[-1] == ",")
 

@@ -15,10 +15,6 @@ from crimecongress.words import words
 # Categories below "general": an ask under one of these verbs is weaker than without it.
 _WEAK = (ActionCategory.CONTINUING, ActionCategory.CONSIDERING)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-# What may stand before a verb of what is asked.
-_BEFORE = re.compile(
-    r"(?:^|\b(?:to|and|or|by|should|shall|must|may|will|can|could)\s+|[,;:]\s+)$", re.IGNORECASE
-)
 
 
 @frozen(kw_only=True)
@@ -77,6 +73,11 @@ def _clause() -> re.Pattern[str]:
         rf"(?:^|(?:[,;]\s+|\b)and\s+|[,;]\s+)(?:(?:{before})\s+)*(?P<verb>{phrases})\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _before_verb() -> re.Pattern[str]:
+    return re.compile(words("revision")["opening"]["before_verb"], re.IGNORECASE)
 
 
 @cache
@@ -145,7 +146,7 @@ def embedded_verbs(text: str, start: int, end: int, opened: Opening) -> tuple[Ve
     for match in _WORD.finditer(text, start, end):
         lemma = _forms().get(match.group().casefold())
         opens = any(first <= match.start() < last for first, last in opened.spans)
-        if lemma is not None and not opens and _BEFORE.search(text, 0, match.start()):
+        if lemma is not None and not opens and _before_verb().search(text, 0, match.start()):
             category = verb_categories()[lemma]
             found.append(Verb(lemma=lemma, printed=match.group(), category=category))
     return tuple(found)

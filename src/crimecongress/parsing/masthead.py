@@ -8,6 +8,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from crimecongress.errors import InvalidDataError
 from crimecongress.model import (
     DocumentKind,
     DocumentPart,
@@ -22,11 +23,6 @@ from crimecongress.parsing.dates import read_dates
 from crimecongress.parsing.masthead_fields import MARKUP, Field, fields_of, table_of
 from crimecongress.register import region_of
 
-_PARTS = {
-    "Addendum": DocumentPart.ADDENDUM,
-    "Revision": DocumentPart.REVISION,
-    "Corrigendum": DocumentPart.CORRIGENDUM,
-}
 _PART_OF_MODIFIER = {
     "Add": DocumentPart.ADDENDUM,
     "Rev": DocumentPart.REVISION,
@@ -133,7 +129,7 @@ def read_masthead(
         date=_date(value, language),
         language_line=printed.get("language") or printed.get("text language"),
         kind=kind,
-        part=_part(value.get("part"), symbol),
+        part=_part(value.get("part"), symbol, language),
         job_number=value.get("job_number"),
         title=naming.text.strip(MARKUP) if naming and own_title else printed.get("title"),
         meeting=_meeting(fields, language),
@@ -171,9 +167,16 @@ def _kind(fields: Sequence[Field], language: str) -> tuple[DocumentKind, Field |
     return DocumentKind.OTHER, None
 
 
-def _part(printed: str | None, symbol: Symbol | None) -> DocumentPart | None:
+def _part(printed: str | None, symbol: Symbol | None, language: str) -> DocumentPart | None:
     if printed:
-        return _PARTS[printed.capitalize()]
+        parts: Mapping[str, DocumentPart] = table_of(language)["parts"]
+        if printed.lower() not in parts:
+            raise InvalidDataError(
+                (f"fields.part finds {printed!r}, which [parts] does not name",),
+                where=f"data/words/{language}/masthead.toml",
+                mend="add it there, with the part that it is",
+            )
+        return parts[printed.lower()]
     if symbol is not None and symbol.modifiers:
         return _PART_OF_MODIFIER.get(symbol.modifiers[-1].partition(".")[0])
     return None

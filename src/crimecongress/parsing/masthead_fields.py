@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from attrs import frozen
 
+from crimecongress.errors import InvalidDataError
 from crimecongress.model import (
     DocumentKind,
+    DocumentPart,
     Line,
     Segment,
     Segments,
@@ -53,9 +55,11 @@ def table_of(language: str) -> dict[str, Any]:
     """
     source = words("masthead", language)
     month = months(language)
+    parts = _parts(source["parts"], language)
 
     def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-        return re.compile(pattern.replace("{months}", month), flags)
+        made = pattern.replace("{months}", month).replace("{parts}", "|".join(parts))
+        return re.compile(made, flags)
 
     return {
         "fields": [
@@ -76,6 +80,7 @@ def table_of(language: str) -> dict[str, Any]:
             for title in source["meeting"]["titles"]
         ],
         "distributions": source["distributions"],
+        "parts": {printed.lower(): part for printed, part in parts.items()},
         "report_of": compiled(source["meeting"]["report_of"]),
         "joint": compiled(source["joints"]["date"]),
         "passages": {name: compiled(pattern) for name, pattern in source["passages"].items()},
@@ -88,6 +93,17 @@ def table_of(language: str) -> dict[str, Any]:
         },
         "organization": frozenset(name.lower() for name in source["bodies"]["organization"]),
     }
+
+
+def _parts(listed: Mapping[str, str], language: str) -> dict[str, DocumentPart]:
+    unknown = {name for name in listed.values() if name not in list(DocumentPart)}
+    if unknown:
+        raise InvalidDataError(
+            tuple(f"parts: no part of a work is called {name!r}" for name in sorted(unknown)),
+            where=f"data/words/{language}/masthead.toml",
+            mend=f"known: {', '.join(DocumentPart)}",
+        )
+    return {printed: DocumentPart(name) for printed, name in listed.items()}
 
 
 def fields_of(

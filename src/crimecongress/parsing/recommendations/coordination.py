@@ -103,7 +103,7 @@ class _Walk:
         previous = self.tokens[at - 1].lower
         if previous in self.lex.sets["grammar.prepositions"] and self.tokens[at].lower == "that":
             return
-        if at == self.last + 1 or self.tokens[at].lower in ("how", "whether", "why"):
+        if at == self.last + 1 or self.tokens[at].lower in self.lex.sets["grammar.questions"]:
             self.content = True
         else:
             self.relative = self._finite_base(at)
@@ -162,7 +162,7 @@ class _Walk:
         if any(self.tokens[at].lower in self.lex.sets[f"grammar.{name}"] for name in closed):
             return False
         following = self.tokens[at + 1].lower
-        if following in ("the", "a", "an", "their", "its", "them"):
+        if following in self.lex.sets["grammar.before_object"]:
             return True
         return following in self.lex.sets["grammar.coordinators"] and (
             self.lex.lemma(self.tokens[at + 2].text, VerbForm.BASE) is not None

@@ -164,6 +164,8 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
         "closed_condition": _compiled(
             rf"\b{alternatives(marks['closed_conditions'])}\b(?!\s+(?:of|from|by)\b)"
         ),
+        "completed": _compiled(marks["completed"]),
+        "completed_before": _compiled(marks["completed_before"]),
         "deadline": _compiled(rf"\b(?:{'|'.join(marks['deadlines'])})(?!\w)"),
         "resources": _compiled(rf"\b(?:{'|'.join(marks['resources'])})"),
         "ends": _compiled(rf"\s*,?\s*\b{alternatives(table['objects']['anywhere'])}\b"),

@@ -17,6 +17,8 @@ from crimecongress.parsing.recommendations.lexicon import Lexicon
 
 _STOP = re.compile(r"[,;:()]|\.(?=\s|$)")
 _EDGES = " ,;.:"
+# How far back the verb is looked for that a condition may complete.
+_BEFORE = 90
 
 Span = tuple[int, int]
 
@@ -82,7 +84,7 @@ def _conditions(text: str, limits: list[int], lex: Lexicon) -> list[Span]:
     closed = [match.span() for match in lex.patterns["closed_condition"].finditer(text)]
     for match in lex.patterns["condition"].finditer(text):
         start = match.start()
-        if _within(match.span(), [*closed, *found]) or _is_complement(text, start):
+        if _within(match.span(), [*closed, *found]) or _is_complement(text, start, lex):
             continue
         stop = _STOP.search(text, match.end())
         following = limits[bisect_right(limits, match.end()) :][:1]
@@ -93,14 +95,10 @@ def _conditions(text: str, limits: list[int], lex: Lexicon) -> list[Span]:
     return sorted([*found, *(span for span in closed if not _within(span, found))])
 
 
-def _is_complement(text: str, start: int) -> bool:
+def _is_complement(text: str, start: int, lex: Lexicon) -> bool:
     """Whether the words complete "bring ... in line with" or "is consistent with"."""
-    before = text[max(0, start - 90) : start]
-    clause = re.split(r"[,;]| and | to ", before)[-1] if " bring" not in before.lower() else before
-    return bool(
-        re.search(r"\bbring(?:s|ing)?\b[^,;]*$", before, re.IGNORECASE)
-        or re.search(r"\b(?:is|are|be|being|fully|remain|that is|made)\s+$", clause, re.IGNORECASE)
-    )
+    before = text[max(0, start - _BEFORE) : start]
+    return any(lex.patterns[name].search(before) for name in ("completed", "completed_before"))
 
 
 def _within(span: Span, others: Iterable[Span]) -> bool:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*|[^\w\s]")
-_BE = frozenset({"is", "are", "was", "were", "be"})
 # Words and marks of the longest adverbial between commas.
 _LONGEST_INSERTED = 30
 _DEAD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"")
@@ -115,6 +114,7 @@ def _end_of_inserted(words: list[str], comma: int, adverbs: set[int], lex: Lexic
 
 def _what_goes_on(before: str, lex: Lexicon) -> Callable[[str, str], bool]:
     """Tell, by the word before an adverbial, which two words behind it go on with the clause."""
+    being = lex.sets["grammar.being"]
     modals, passives = lex.sets["grammar.modals"], lex.sets["asking.passives"]
 
     def is_verb(word: str, _: str) -> bool:
@@ -125,7 +125,7 @@ def _what_goes_on(before: str, lex: Lexicon) -> Callable[[str, str], bool]:
         return word == "to"
 
     def is_predicate(word: str, following: str) -> bool:
-        return word == "to" or word in modals or (word in _BE and following in passives)
+        return word == "to" or word in modals or (word in being and following in passives)
 
     def is_object(word: str, _: str) -> bool:
         is_verb_alone = lex.lemma(word, VerbForm.BASE) is not None and word not in lex.leans

@@ -154,7 +154,7 @@ def _asked(one: Recommendation | None, unit: Unit) -> Row:
         "paragraph": one.paragraph,
         "label": one.label,
         "text": one.text,
-        "verbs": "; ".join(act.verb for act in one.acts),
+        "verbs": "; ".join(act.named for act in one.acts),
         "addressee": one.addressee.stated or (f"{implied} (implied)" if implied else None),
         "modals": "; ".join(one.modals),
         "hedges": "; ".join(one.hedges),

@@ -26,6 +26,9 @@ from crimecongress.model import (
 from crimecongress.names import historical_states, states
 from crimecongress.structuring import nearest
 
+# How an act stands as a text: "UNODC > not collect: data".
+_WHOM, _DENIED = " > ", "not "
+
 Texts = tuple[str, ...]
 Value = str | int | bool | StrEnum | tuple[str, ...] | tuple[Act, ...] | None
 
@@ -86,7 +89,19 @@ def _act(text: str) -> Act:
     verb, colon, thing = text.partition(":")
     if not (colon and verb.strip() and thing.strip()):
         raise ValueError(f'expected acts as "verb: object", got {shown((text,))}')
-    return Act(verb=verb.strip(), object=thing.strip())
+    whom, arrow, verb = verb.rpartition(_WHOM)
+    denied = verb.strip().startswith(_DENIED)
+    return Act(
+        verb=verb.strip().removeprefix(_DENIED).strip(),
+        object=thing.strip(),
+        negated=denied,
+        addressee=whom.strip() if arrow else None,
+    )
+
+
+def _text_of_act(act: Act) -> str:
+    whom = "" if act.addressee is None else f"{act.addressee}{_WHOM}"
+    return f"{whom}{act.named}: {act.object}"
 
 
 def _one_of(cls: type[StrEnum]) -> Kind:
@@ -168,12 +183,13 @@ def texts_of(value: Value) -> Texts:
         value: The value of a field of the model.
 
     Returns:
-        The texts; an act is ``verb: object``.
+        The texts; an act is ``verb: object``, ``not verb: object`` where it is negated, and
+        ``addressee > verb: object`` where it has an addressee of its own.
     """
     if value is None:
         return ()
     if isinstance(value, tuple):
-        return tuple(f"{one.verb}: {one.object}" if isinstance(one, Act) else one for one in value)
+        return tuple(_text_of_act(one) if isinstance(one, Act) else one for one in value)
     if isinstance(value, bool):
         return ("true" if value else "false",)
     return (str(value),)

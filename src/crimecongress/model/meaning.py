@@ -110,10 +110,20 @@ class Act(Displayed):
     Attributes:
         verb: Lemma of the operative verb (``strengthen``).
         object: What it acts on, as printed.
+        negated: Whether it is asked not to be done ("do not privatize prisons").
+        addressee: Whom this act asks, as printed, where it is another than the addressee of the
+            recommendation ("urged States to sign, and invited UNODC to help"); else None.
     """
 
     verb: str
     object: str
+    negated: bool = False
+    addressee: str | None = None
+
+    @property
+    def named(self) -> str:
+        """The verb, with "not" before it where the act is negated."""
+        return f"not {self.verb}" if self.negated else self.verb
 
 
 @frozen(kw_only=True, repr=False)

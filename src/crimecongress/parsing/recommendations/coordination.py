@@ -7,10 +7,11 @@ keeps count of the clause it is in.
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from crimecongress.parsing.recommendations.head import Opening
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm
+from crimecongress.parsing.recommendations.negation import negations
 from crimecongress.parsing.recommendations.tokens import Token, is_verb
 
 
@@ -22,11 +23,13 @@ class Operative:
         at: Index of its token.
         lemma: Its base form.
         joint: Index of the token that ends what stands before it (its coordinator).
+        negated: Whether it is denied.
     """
 
     at: int
     lemma: str
     joint: int
+    negated: bool = False
 
 
 @frozen(kw_only=True)
@@ -56,11 +59,23 @@ def operatives(tokens: tuple[Token, ...], opening: Opening, lex: Lexicon) -> tup
     """
     first, form = opening.first, opening.form
     lemma = opening.lemma or lex.lemma(tokens[first].text, form) or tokens[first].lower
-    walk = _Walk(tokens=tokens, form=form, lex=lex, infinitive=opening.infinitive, last=first)
+    walk = _Walk(
+        tokens=tokens,
+        form=form,
+        lex=lex,
+        infinitive=opening.infinitive,
+        modal=bool(opening.modals),
+        last=first,
+    )
     walk.found.append(Operative(at=first, lemma=lemma, joint=first))
     for at in range(first + 1, len(tokens)):
         walk.step(at)
-    return tuple(walk.found)
+    denied = negations(
+        tokens, [verb.at for verb in walk.found], [verb.joint for verb in walk.found], lex
+    )
+    return tuple(
+        evolve(verb, negated=negated) for verb, negated in zip(walk.found, denied, strict=True)
+    )
 
 
 @define(kw_only=True)
@@ -71,6 +86,7 @@ class _Walk:
     form: VerbForm
     lex: Lexicon
     infinitive: bool
+    modal: bool
     last: int
     found: list[Operative] = field(factory=list)
     purpose: str | None = None
@@ -199,13 +215,15 @@ class _Walk:
 
     def _link(self, at: int) -> _Link | None:
         """Return the coordinator before a verb; adverbs between them do not count."""
-        place = at - 1
-        while place > 0 and (
-            self.tokens[place].adverb
-            or (self.tokens[place].lower == "," and self.tokens[place - 1].adverb)
-        ):
-            place -= 1
+        place = self._before_adverbs(at - 1)
         word = self.tokens[place].lower
+        if word == "be" and self.form is VerbForm.PARTICIPLE:
+            place = self._before_adverbs(place - 1)
+            word = self.tokens[place].lower
+        if self.modal and word in self.lex.sets["grammar.modals"]:
+            # "should plan prevention and should establish councils"
+            place = self._before_adverbs(place - 1)
+            word = self.tokens[place].lower
         if word == ",":
             place, word = self._bracketed(place)
         if word == "as" and [t.lower for t in self.tokens[place - 2 : place]] == ["as", "well"]:
@@ -214,6 +232,15 @@ class _Walk:
             return None
         comma = word == "," or self.tokens[place - 1].lower == ","
         return _Link(at=place - 1 if comma and word != "," else place, word=word, comma=comma)
+
+    def _before_adverbs(self, place: int) -> int:
+        """Step back over adverbs, and over the commas that close them."""
+        while place > 0 and (
+            self.tokens[place].adverb
+            or (self.tokens[place].lower == "," and self.tokens[place - 1].adverb)
+        ):
+            place -= 1
+        return place
 
     def _bracketed(self, place: int) -> tuple[int, str]:
         """Step over an adverbial between commas: "and, in line with ..., return"."""

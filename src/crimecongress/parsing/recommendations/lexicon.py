@@ -137,15 +137,24 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
     inserted = r"(?:,\s[^;:]{2,200}?,)?"
     asked = alternatives(asking["passives"])
     passives = rf"(?:is|are|were|was|be)\s+(?:also\s+|further\s+|strongly\s+)*{asked}"
+    denied = rf"(?:\s+{alternatives(opening['negators'])})?"
     return {
         "modal": _compiled(
-            rf"\b(?P<modal>{modals}(?:\s+be\s+{asked}{inserted}\s+to)?"
-            rf"|{passives}{inserted}\s+to)"
-            rf"(?P<soft>\s+(?:{'|'.join(soft)}){inserted}\s+to)?\b"
+            rf"\b(?P<modal>{modals}(?:\s+be\s+{asked}{inserted}{denied}\s+to)?"
+            rf"|{passives}{inserted}{denied}\s+to)"
+            rf"(?P<soft>{denied}\s+(?:{'|'.join(soft)}){inserted}{denied}\s+to)?\b"
         ),
         "obliging": _compiled(rf"\b{alternatives(asking['obliging'])}\b"),
         "recommending": _compiled(rf"\b{alternatives(asking['recommending'])}\s+(?:that\b)?"),
         "considered": _compiled(asking["considered"]),
+        "denied_actor": _compiled(
+            rf"{alternatives(opening['denying_subjects'])}\s+(?:[\w-]+\s+){{0,2}}?"
+            rf"{alternatives(opening['denied_actors'])}\s*(?:part(?:y|ies))?\s*$"
+        ),
+        "denied_subject": _compiled(
+            rf"^(?:{alternatives(opening['denying_subjects'])}|neither)\s+"
+            rf"|\s+{alternatives(opening['negators'])}$"
+        ),
         "needed": _compiled(asking["needed"]),
         "committed": _compiled("|".join(asking["committed"])),
         "turning": _compiled(rf"\b{alternatives(asking['turning'])}\b"),

@@ -22,6 +22,7 @@ from crimecongress.parsing.recommendations.head import (
     verb_behind_comma,
 )
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm
+from crimecongress.parsing.recommendations.negation import has_negator, undenied
 from crimecongress.parsing.recommendations.other_openings import (
     committed,
     gerund,
@@ -151,8 +152,10 @@ def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None
     infinitive = _actor_to(text, tokens, at, lex)
     if infinitive is not None and (found is None or tokens[infinitive.first].start < found.start()):
         return infinitive
-    if found is None or found.start() == tokens[at].start:
+    if found is None:
         return None
+    if found.start() == tokens[at].start:
+        return _inverted(text, tokens, at, lex)
     subject = text[tokens[at].start : found.start()].strip(" ,")
     if len(subject.split()) > LONGEST_SUBJECT:
         return None
@@ -166,7 +169,7 @@ def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None
     found, head = next(((hit, head) for hit, head in heads if head is not None), (found, None))
     if head is None:
         return None
-    modal = " ".join(re.sub(r",.*,", " ", found["modal"].lower()).split())
+    modal = " ".join(re.sub(r",.*,|\b(?:not|never)\b", " ", found["modal"].lower()).split())
     actor = addressee(subject, lex)
     passive = head.form is VerbForm.PARTICIPLE
     return evolve(
@@ -177,6 +180,14 @@ def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None
         modals=(modal,),
         subject=subject if passive else "",
     )
+
+
+def _inverted(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
+    """Read "Under no circumstances should States detain children"."""
+    if not has_negator(tokens, 0, at, lex) or at + 2 >= len(tokens):
+        return None
+    found = _that_clause(text, tokens, at + 1, lex)
+    return None if found is None else evolve(found, modals=(tokens[at].lower,))
 
 
 def _is_coordinated(text: str, place: int) -> bool:
@@ -208,6 +219,8 @@ def addressee(subject: str, lex: Lexicon) -> str | None:
     Returns:
         The words that name the addressee, without article and additions.
     """
+    if lex.patterns["denied_actor"].match(subject):
+        return None  # "No State should": all are asked
     while (ahead := lex.patterns["before_addressee"].match(subject)) is not None:
         subject = subject[ahead.end() :]
     if (asked := lex.patterns["behind_addressee"].search(subject)) is not None:
@@ -218,6 +231,7 @@ def addressee(subject: str, lex: Lexicon) -> str | None:
     first = subject.partition(" ")[0]
     if first not in lex.leans and first.islower() and lex.lemma(first, VerbForm.BASE):
         return None  # "If it is so, provide ..."
+    subject = undenied(subject, lex)
     added = lex.patterns["added"].search(subject)
     name = (subject[: added.start()] if added else subject).strip(" ,")
     while (bare := _ARTICLE.sub("", name)) != name:

@@ -16,6 +16,7 @@ from crimecongress.parsing.recommendations.head import (
     predicate,
 )
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm
+from crimecongress.parsing.recommendations.negation import has_negator
 from crimecongress.parsing.recommendations.tokens import next_word
 
 
@@ -77,5 +78,10 @@ def unknown(tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:
         return None
     if word.endswith((*lex.sets["grammar.noun_endings"], "s", "ing", "ed")):
         return None
-    determined = following.lower in lex.sets["grammar.determiners"]
+    if at > 0 and has_negator(tokens, max(0, at - 2), at, lex):
+        return Opening(first=at)  # "Do not privatize prisons"
+    # "Delay no longer": an adverb, and a determiner all the same
+    determined = not lex.sets["grammar.determiners"].isdisjoint(
+        (following.lower, tokens[at + 1].lower)
+    )
     return Opening(first=at) if determined else None

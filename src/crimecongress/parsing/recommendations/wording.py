@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from itertools import islice
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from crimecongress.model import Act, Addressee
 from crimecongress.parsing.passage import TEXTS_KEPT
@@ -16,6 +16,7 @@ from crimecongress.parsing.recommendations.coordination import Operative, operat
 from crimecongress.parsing.recommendations.credits import read_credits
 from crimecongress.parsing.recommendations.head import Opening
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm, lexicon
+from crimecongress.parsing.recommendations.negation import undenied
 from crimecongress.parsing.recommendations.opening import read_opening, read_that_clause
 from crimecongress.parsing.recommendations.qualifiers import Qualifiers, Span, read_qualifiers
 from crimecongress.parsing.recommendations.tokens import Token, tokens_of
@@ -178,13 +179,13 @@ def _acts(text: str, sentence: _Sentence, marks: Qualifiers, lex: Lexicon) -> li
     waiting = 0
     for index, verb in enumerate(sentence.verbs):
         printed = _object(text, sentence, index, marks, lex)
-        by = printed.partition(" ")[0].lower() in lex.sets["opening.means"]
-        if sentence.opening.subject and (not printed or by):
-            printed = sentence.opening.subject
-        acts.append(Act(verb=verb.lemma, object=printed))
+        apart = printed.partition(" ")[0].lower() in lex.sets["grammar.prepositions"]
+        if sentence.opening.subject and (not printed or apart):
+            printed = undenied(sentence.opening.subject, lex)
+        acts.append(Act(verb=verb.lemma, object=printed, negated=verb.negated))
         if printed:
             for place in range(index - waiting, index):
-                acts[place] = Act(verb=acts[place].verb, object=printed)
+                acts[place] = evolve(acts[place], object=printed)
         waiting = 0 if printed else waiting + 1
     return acts
 

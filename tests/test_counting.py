@@ -120,7 +120,7 @@ def test_one_item_narrows_the_counts_of_meetings() -> None:
     assert sum(row[0] for row in rows(narrowed).values()) == len(made.units)
     assert 0 < len(made.units) < len(comparison().units)
     assert sum(row[2] for row in rows(narrowed).values()) == len(narrowed.table("statements"))
-    held = narrowed.to_frame("documents")
+    held = narrowed.to_frame(record="documents")
     assert held["recommendations"].sum() == len(made.units)
 
 

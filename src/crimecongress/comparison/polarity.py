@@ -322,9 +322,7 @@ def _denies(left: Direction, right: Direction) -> bool:
     unwanted, wanted = (left, right) if left.sign < 0 else (right, left)
     known = _operators()
     bare = [
-        stem(word)
-        for word in unwanted.chain
-        if word not in known or known[word].kind != _NOT.kind
+        stem(word) for word in unwanted.chain if word not in known or known[word].kind != _NOT.kind
     ]
     return unwanted.kind == "negators" and bare == [stem(word) for word in wanted.chain]
 

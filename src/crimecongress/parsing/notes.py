@@ -100,8 +100,8 @@ def take_mark_alone(raw: RawDocument, index: int, notes: list[Note]) -> bool:
         notes: The notes above it; what is read is added to them.
 
     Returns:
-        Whether a note was read: the number is the next one, and no running head stands below it
-        (then it would be the number of a page).
+        Whether a note was read. The number must be the next one, and no running head stand below
+        it (then it would be the number of a page).
     """
     line = raw.lines[index]
     mark = raw.text[line.start : line.end]

@@ -112,6 +112,7 @@ def _report(
     organ = organ_of_document(document.symbol or "")
     passages = Meaning(raw=raw.text, cite=cite, organ=organ.names[0] if organ else None)
     recommendations = passages.recommendations(paragraphs)
+    gaps = sequence_warnings(paragraphs, recommendations)
     meeting, notes = _recognised(masthead.meeting)
     report = Report(
         document=document,
@@ -132,12 +133,7 @@ def _report(
         references=passages.references(paragraphs),
         footnotes=footnotes(layout, cite),
         unparsed=set_aside(raw, (*layout.furniture, *contents), cite),
-        warnings=(
-            *raw.warnings,
-            *_warnings(masthead, cite.language),
-            *notes,
-            *sequence_warnings(paragraphs, recommendations),
-        ),
+        warnings=(*raw.warnings, *_warnings(masthead, cite.language), *notes, *gaps),
     )
     return covered(raw, report)
 

@@ -26,7 +26,7 @@ def sequence_warnings(
         recommendations: Its recommendations.
 
     Returns:
-        At most three warnings: on paragraphs, on items, on recommendations without a number.
+        At most three warnings, on paragraphs, on items and on recommendations without a number.
     """
     return tuple(
         warning

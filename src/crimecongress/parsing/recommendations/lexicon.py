@@ -147,14 +147,6 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
         "obliging": _compiled(rf"\b{alternatives(asking['obliging'])}\b"),
         "recommending": _compiled(rf"\b{alternatives(asking['recommending'])}\s+(?:that\b)?"),
         "considered": _compiled(asking["considered"]),
-        "denied_actor": _compiled(
-            rf"{alternatives(opening['denying_subjects'])}\s+(?:[\w-]+\s+){{0,2}}?"
-            rf"{alternatives(opening['denied_actors'])}\s*(?:part(?:y|ies))?\s*$"
-        ),
-        "denied_subject": _compiled(
-            rf"^(?:{alternatives(opening['denying_subjects'])}|neither)\s+"
-            rf"|\s+{alternatives(opening['negators'])}$"
-        ),
         "needed": _compiled(asking["needed"]),
         "committed": _compiled("|".join(asking["committed"])),
         "turning": _compiled(rf"\b{alternatives(asking['turning'])}\b"),
@@ -178,11 +170,27 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
         "deadline": _compiled(rf"\b(?:{'|'.join(marks['deadlines'])})(?!\w)"),
         "resources": _compiled(rf"\b(?:{'|'.join(marks['resources'])})"),
         "ends": _compiled(rf"\s*,?\s*\b{alternatives(table['objects']['anywhere'])}\b"),
-    } | _chapeau_patterns(chapeau=table["chapeau"], asking=asking)
+        **_denial_patterns(opening),
+        **_chapeau_patterns(chapeau=table["chapeau"], asking=asking),
+    }
 
 
 def _compiled(pattern: str, *, cased: bool = False) -> Prefiltered:
     return Prefiltered.of(re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE))
+
+
+def _denial_patterns(opening: Mapping[str, Any]) -> dict[str, Prefiltered]:
+    """Compile what denies an ask by its subject: "No State should"."""
+    return {
+        "denied_actor": _compiled(
+            rf"{alternatives(opening['denying_subjects'])}\s+(?:[\w-]+\s+){{0,2}}?"
+            rf"{alternatives(opening['denied_actors'])}\s*(?:part(?:y|ies))?\s*$"
+        ),
+        "denied_subject": _compiled(
+            rf"^(?:{alternatives(opening['denying_subjects'])}|neither)\s+"
+            rf"|\s+{alternatives(opening['negators'])}$"
+        ),
+    }
 
 
 def _chapeau_patterns(

@@ -53,6 +53,29 @@ def test_nothing_is_proposed_within_a_meeting(size: int, seed: int, many: int) -
         assert all(meetings[other] != meetings[place] for other in row)
 
 
+@pytest.mark.parametrize("vectorised", [False, True])
+def test_texts_of_ones_own_meeting_take_no_place(*, vectorised: bool) -> None:
+    """However many texts of its own meeting are nearer, a text has as many as it asked for."""
+    if vectorised:
+        pytest.importorskip("sparse_dot_topn")
+    texts = [*(f"piracy on rivers and lakes {n}" for n in range(20)), "piracy at sea", "on rivers"]
+    found = nearest(texts, [*"a" * 20, "b", "c"], 2, vectorised=vectorised)
+    assert {frozenset(row) for row in found[:20]} == {frozenset((20, 21))}
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 7])
+def test_both_ways_find_the_same(many: int) -> None:
+    """With the extra and without, the same texts are near, however few meetings there are."""
+    pytest.importorskip("sparse_dot_topn")
+    texts, _, _ = made(300, many)
+    chance = Random(many)
+    meetings = [f"m{chance.randrange(many)}" for _ in texts]
+    plain, fast = (nearest(texts, meetings, 4, vectorised=by) for by in (False, True))
+    assert [len(row) for row in plain] == [len(row) for row in fast]
+    # Single precision may tell two apart that are equally near, or take them for that.
+    assert sum(set(a) == set(b) for a, b in zip(plain, fast, strict=True)) >= 295
+
+
 def test_a_word_of_all_texts_proposes_none() -> None:
     """Frequent words are left out where there are many texts; without others there is nothing."""
     texts = ["Crime prevention."] * 150

@@ -191,7 +191,7 @@ def test_many_units_are_matched_through_candidates(monkeypatch: pytest.MonkeyPat
     """Above the bound the pairs come from the nearest, and the same ask is found all the same."""
     corpus = corpus_of(dict.fromkeys(REGIONS, "Train judges and prosecutors in evidence."))
     few = cc.compare(cc.tag(corpus)).groups.shared
-    monkeypatch.setattr("crimecongress.comparison.matching._FEW", 1)
+    monkeypatch.setattr("crimecongress.comparison.candidates._FEW", 1)
     many = cc.compare(cc.tag(corpus)).groups.shared
     assert [one.units for one in many] == [one.units for one in few]
     assert len(many) == 1

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import comparison_builders
-from crimecongress.comparison import Comparison, ceilings, compare, matching
+from crimecongress.comparison import Comparison, candidates, ceilings, compare, matching
+from crimecongress.comparison.candidates import candidate_pairs
 from crimecongress.comparison.features import featurize_texts, score
-from crimecongress.comparison.matching import candidate_pairs, similarities
-from crimecongress.model import Region
+from crimecongress.comparison.matching import similarities
+from crimecongress.model import Region, Unit
+from crimecongress.themes import Tagging
 
 POOL = tuple(dict.fromkeys(text for texts in comparison_builders.ASKS.values() for text in texts))
 REGIONS = (Region.AFRICA, Region.ASIA_PACIFIC, Region.EUROPE, Region.LAC)
@@ -100,6 +104,41 @@ def test_another_order_of_meetings_changes_no_group(data: st.DataObject) -> None
     assert cells == {(cell.theme, cell.column): cell.count for cell in other.matrix.cells}
 
 
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_another_order_of_units_changes_no_candidate(data: st.DataObject) -> None:
+    """Not even where units keep few candidates, common words propose none, or many are held."""
+    texts = st.lists(st.sampled_from(POOL), min_size=1, max_size=6)
+    made = comparison_builders.comparison(
+        asks={region: tuple(data.draw(texts)) for region in REGIONS}
+    )
+    units = [unit for unit in made.units if unit.counted]
+    shuffled = data.draw(st.permutations(units))
+    with pytest.MonkeyPatch.context() as patch:
+        for name, values in (("_WIDTH", (1, 2, 3)), ("_COMMON", (2, 4, 2000)), ("_FEW", (0, 3000))):
+            patch.setattr(candidates, name, data.draw(st.sampled_from(values)))
+        patch.setattr(candidates, "_NEAREST", data.draw(st.sampled_from((1, 2))))
+        one, other = (proposed(each, made.tagging) for each in (units, shuffled))
+    assert one == other
+
+
+def proposed(units: Sequence[Unit], tagging: Tagging) -> dict[frozenset[str], float]:
+    """The candidate pairs by the keys of their units, with their scores."""
+    known = similarities(units, tagging.themes)
+    assert all(a < b for a, b, _ in known.candidates)
+    return {frozenset((units[a].key, units[b].key)): value for a, b, value in known.candidates}
+
+
+def test_units_of_ones_own_meeting_take_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A unit keeps its nearest of other meetings, however many of its own are nearer."""
+    texts = [*(f"piracy on rivers and lakes {n}" for n in range(5)), "piracy at sea", "courts"]
+    reference = [*texts, "prisons", "judges", "borders", "victims", "forests", "ports", "banks"]
+    features = [featurize_texts(texts, reference)[text] for text in texts]
+    monkeypatch.setattr(candidates, "_WIDTH", 1)
+    pairs = list(candidate_pairs(features, list("aaaaabb"), list("1234567")))
+    assert pairs == [(place, 5) for place in range(5)]
+
+
 @given(some_texts, some_texts, st.permutations(["m1", "m2", "m3"]))
 @settings(max_examples=12, deadline=None)
 def test_another_name_of_meetings_changes_labels_alone(
@@ -141,9 +180,9 @@ def test_common_words_propose_no_pair_but_equal_texts_are_always_one(
     """A word of more units than the limit joins none; the same text does without any word."""
     texts = ["piracy on rivers", "piracy at sea", "piracy in ports", "piracy on rivers"]
     features = [featurize_texts(texts, texts)[text] for text in texts]
-    monkeypatch.setattr(matching, "_COMMON", -1)
-    assert list(candidate_pairs(features, ["a", "b", "c", "d"])) == [(0, 3)]
-    assert list(candidate_pairs(features, ["a", "b", "c", "a"])) == []
+    monkeypatch.setattr(candidates, "_COMMON", -1)
+    assert list(candidate_pairs(features, list("abcd"), list("wxyz"))) == [(0, 3)]
+    assert list(candidate_pairs(features, list("abca"), list("wxyz"))) == []
 
 
 def test_a_unit_keeps_its_nearest_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,8 +190,8 @@ def test_a_unit_keeps_its_nearest_candidates(monkeypatch: pytest.MonkeyPatch) ->
     texts = ["piracy at sea", "piracy on rivers", "piracy in ports", "piracy on rivers"]
     reference = [*texts, "courts", "prisons", "judges"]
     features = [featurize_texts(texts, reference)[text] for text in texts]
-    wide = set(candidate_pairs(features, ["a", "b", "c", "d"]))
-    monkeypatch.setattr(matching, "_WIDTH", 1)
-    narrow = set(candidate_pairs(features, ["a", "b", "c", "d"]))
+    wide = set(candidate_pairs(features, list("abcd"), list("wxyz")))
+    monkeypatch.setattr(candidates, "_WIDTH", 1)
+    narrow = set(candidate_pairs(features, list("abcd"), list("wxyz")))
     assert narrow < wide
     assert {one for one, other in narrow if other == 3} == {1}

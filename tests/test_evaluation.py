@@ -23,6 +23,7 @@ from crimecongress.themes import (
     read_gold,
     with_texts,
 )
+from crimecongress.themes.measures import percentile_interval
 from score_themes import PASSAGES, RECOMMENDATIONS, issues, passages, rounds
 
 GOLD = {"1": {"a.x", "a.y"}, "2": {"b.z"}, "3": set[str]()}
@@ -31,6 +32,15 @@ TAGS = {"1": {"a.x"}, "2": {"b.z", "b.w"}, "3": {"a.y"}}
 labels = st.dictionaries(
     st.sampled_from("123"), st.frozensets(st.sampled_from(["a.x", "a.y", "b.z"])), min_size=1
 )
+
+
+@given(st.lists(st.floats(-1, 1), min_size=1, max_size=100))
+def test_an_interval_leaves_out_as_much_at_either_end(drawn: list[float]) -> None:
+    """Turned round, the interval is turned round; of 1,000 draws it holds 950."""
+    low, high = percentile_interval(drawn)
+    assert min(drawn) <= low <= high <= max(drawn)
+    assert percentile_interval(-one for one in drawn) == (-high, -low)
+    assert percentile_interval(range(1, 1001)) == (26, 975)
 
 
 @pytest.mark.parametrize(

@@ -5,21 +5,88 @@ from __future__ import annotations
 import os
 from array import array
 from collections import Counter
-from collections.abc import Sequence
-from heapq import nlargest
+from collections.abc import Iterator, Sequence
+from heapq import heappush, heappushpop, nlargest
 from importlib.util import find_spec
 from itertools import pairwise
 from math import log, sqrt
 from typing import Any
 
-from crimecongress.comparison.features import is_stop, stem, tokens
+from crimecongress.comparison.features import Features, is_stop, stem, tokens
 
+# Up to so many units every pair is looked at; above, so many nearest of each.
+_FEW, _NEAREST = 3000, 20
+# Below this similarity of words no pair has ever reached a threshold worth asking for.
+_CANDIDATE = 0.04
+# How many candidates a unit keeps, and in how many units a word may stand to propose any.
+_WIDTH = 100
+_COMMON = 2000
 # A stem of more than a seventieth of the texts proposes none, within these bounds: few texts are
 # compared by nearly all their words, and time grows in line with many.
 _FEWEST, _PART, _MOST = 100, 70, 1500
-# Of so many nearest for each that is wanted, those of the same meeting are left out.
-_SPARE = 3
 _FLOOR = 0.1
+
+
+def candidate_pairs(
+    features: Sequence[Features], meetings: Sequence[str], keys: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """Return the pairs of different meetings that share enough words to be compared.
+
+    Each unit proposes the units of other meetings whose words are most like its own. Up to 3,000
+    units it proposes 100: stems that stand in more than 2,000 units do not count, and an equal text
+    is like it whatever its words are. Above, it proposes 20, by :func:`nearest`. Of equally near
+    ones those come first whose text does, so that the order of the units changes nothing.
+
+    Args:
+        features: Features of the units.
+        meetings: Key of the meeting of each.
+        keys: Key of each unit.
+
+    Returns:
+        Pairs of indexes of which one proposes the other, the lower one first, sorted.
+    """
+    order = sorted(range(len(features)), key=lambda place: (features[place].text, keys[place]))
+    own = [features[place] for place in order]
+    homes = [meetings[place] for place in order]
+    if len(own) > _FEW:
+        near = nearest([one.text for one in own], homes, _NEAREST)
+    else:
+        near = _by_words(own, homes)
+    found = ((order[one], order[other]) for one, row in enumerate(near) for other in row)
+    return iter(sorted({(min(pair), max(pair)) for pair in found}))
+
+
+def _by_words(features: Sequence[Features], meetings: Sequence[str]) -> list[tuple[int, ...]]:
+    """The nearest of other meetings of each unit, both ways; of ties, the first."""
+    held = Counter(word for one in features for word in one.words)
+    postings: dict[str, list[tuple[int, float]]] = {
+        word: [] for word, number in held.items() if number <= _COMMON
+    }
+    same: dict[str, list[int]] = {}
+    near: list[list[tuple[float, int]]] = [[] for _ in features]
+    for place, one in enumerate(features):
+        reached: dict[int, float] = {}
+        for word, weight in one.words.items():
+            if (known := postings.get(word)) is not None:
+                for other, own in known:
+                    reached[other] = reached.get(other, 0.0) + weight * own
+                known.append((place, weight))
+        alike = same.setdefault(one.text, [])
+        reached.update(dict.fromkeys(alike, 1.0))
+        alike.append(place)
+        for other, value in reached.items():
+            if value >= _CANDIDATE and meetings[other] != meetings[place]:
+                _keep(near[place], value, other)
+                _keep(near[other], value, place)
+    return [tuple([-other for _, other in row]) for row in near]
+
+
+def _keep(near: list[tuple[float, int]], value: float, other: int) -> None:
+    """Put a unit among the nearest, in place of the least near where there are too many."""
+    if len(near) < _WIDTH:
+        heappush(near, (value, -other))
+    else:
+        heappushpop(near, (value, -other))
 
 
 def _bound(size: int) -> int:
@@ -59,8 +126,7 @@ def nearest(
             result is the same but for ties and rounding.
 
     Returns:
-        Indexes for each text, the nearest first; fewer where fewer share a stem, or where most of
-        the nearest are of the same meeting.
+        Indexes for each text, the nearest first; fewer where fewer of other meetings share a stem.
     """
     if vectorised is None:
         vectorised = find_spec("sparse_dot_topn") is not None
@@ -103,7 +169,7 @@ def _by_matrix(
 ) -> list[tuple[int, ...]]:
     """With sparse matrices (the extra ``scale``)."""
     import numpy as np
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix, hstack
     from sparse_dot_topn import sp_matmul_topn
 
     flat = array("i")
@@ -123,12 +189,18 @@ def _by_matrix(
     counts.data /= np.repeat(np.maximum(lengths, 1e-9), np.diff(counts.indptr))
     counts.data[held[counts.indices] > _bound(len(rows))] = 0.0
     counts.eliminate_zeros()
-    found: Any = sp_matmul_topn(
-        counts, counts.T.tocsr(), top_n=top * _SPARE + 1, sort=True, n_threads=os.cpu_count()
-    )
     home = np.unique(np.asarray(meetings), return_inverse=True)[1]
-    line = np.repeat(np.arange(len(rows)), np.diff(found.indptr))
-    apart = home[line] != home[found.indices]
-    near = found.indices[apart].tolist()
-    ends = np.concatenate(([0], np.cumsum(np.bincount(line[apart], minlength=len(rows))))).tolist()
-    return [tuple(near[start : min(end, start + top)]) for start, end in pairwise(ends)]
+    ends = np.arange(len(rows) + 1)
+    own = csr_matrix((np.ones(len(rows), dtype=np.float32), home, ends))
+    # A column for each meeting takes more off the likeness of its own texts than that can be, so
+    # that none of them takes the place of another's among the nearest.
+    found: Any = sp_matmul_topn(
+        hstack([counts, -2 * own], format="csr"),
+        hstack([counts, own], format="csr").T.tocsr(),
+        top_n=top,
+        threshold=0.0,
+        sort=True,
+        n_threads=os.cpu_count(),
+    )
+    near = found.indices.tolist()
+    return [tuple(near[start:end]) for start, end in pairwise(found.indptr.tolist())]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from heapq import heappop, heappush, nlargest
+from heapq import heappop, heappush
 from itertools import combinations
 
 from attrs import define, field, frozen
 
 from crimecongress.comparison.asks import Polarity, Role
-from crimecongress.comparison.candidates import nearest
+from crimecongress.comparison.candidates import candidate_pairs
 from crimecongress.comparison.ceilings import Ceilings
 from crimecongress.comparison.features import Features, dot, featurize, score, shared_words
 from crimecongress.comparison.polarity import Direction, Verdict, compare_polarity, directions
@@ -19,13 +19,6 @@ from crimecongress.model import Unit
 # The best pairwise F1 on the specimens' alignment lies on a plateau from 0.26 to 0.32.
 DEFAULT_THRESHOLD = 0.3
 CURVE = tuple(step / 100 for step in range(10, 65, 5))
-# Below this similarity of words no pair has ever reached a threshold worth asking for.
-_CANDIDATE = 0.04
-# How many candidates a unit keeps, and in how many units a word may stand to propose any.
-_WIDTH = 100
-_COMMON = 2000
-# Up to so many units every pair is looked at; above, so many nearest of each.
-_FEW, _NEAREST = 3000, 20
 # How much of a part its whole must hold.
 _COVERED = 0.4
 
@@ -95,11 +88,10 @@ def similarities(units: Sequence[Unit], themes: Callable[[str], Sequence[str]]) 
         The units with their features and candidate pairs.
     """
     features = featurize(units, themes)
-    meetings = [unit.meeting for unit in units]
-    scored = tuple(
-        (one, other, score(features[one], features[other]))
-        for one, other in candidate_pairs(features, meetings)
+    pairs = candidate_pairs(
+        features, [unit.meeting for unit in units], [unit.key for unit in units]
     )
+    scored = tuple((one, other, score(features[one], features[other])) for one, other in pairs)
     return Similarities(
         units=tuple(units),
         features=features,
@@ -107,47 +99,6 @@ def similarities(units: Sequence[Unit], themes: Callable[[str], Sequence[str]]) 
         candidates=scored,
         scores={(one, other): value for one, other, value in scored},
     )
-
-
-def candidate_pairs(
-    features: Sequence[Features], meetings: Sequence[str]
-) -> Iterator[tuple[int, int]]:
-    """Return the pairs of different meetings that share enough words to be compared.
-
-    Up to 3,000 units an inverted index of stems adds up the similarity of words; stems of more
-    than 2,000 units propose nothing, and a unit keeps its 100 nearest. Above, each unit keeps its
-    20 nearest of other meetings (:func:`~crimecongress.comparison.candidates.nearest`).
-
-    Args:
-        features: Features of the units.
-        meetings: Key of the meeting of each.
-
-    Returns:
-        Pairs of indexes, the lower one first, sorted.
-    """
-    if len(features) > _FEW:
-        found = nearest([one.text for one in features], meetings, _NEAREST)
-        near_pairs = {(min(a, b), max(a, b)) for a, row in enumerate(found) for b in row}
-        return iter(sorted(near_pairs))
-    postings: dict[str, list[tuple[int, float]]] = {}
-    same: dict[str, list[int]] = {}
-    pairs: set[tuple[int, int]] = set()
-    for place, one in enumerate(features):
-        reached: dict[int, float] = {}
-        for word, weight in one.words.items():
-            known = postings.setdefault(word, [])
-            if len(known) <= _COMMON:
-                for other, own in known:
-                    reached[other] = reached.get(other, 0.0) + weight * own
-                known.append((place, weight))
-        for other in same.setdefault(one.text, []):
-            reached[other] = 1.0
-        same[one.text].append(place)
-        near = [(value, -other) for other, value in reached.items() if value >= _CANDIDATE]
-        if len(near) > _WIDTH:
-            near = nlargest(_WIDTH, near)
-        pairs.update((-other, place) for _, other in near if meetings[-other] != meetings[place])
-    return iter(sorted(pairs))
 
 
 @frozen(kw_only=True)

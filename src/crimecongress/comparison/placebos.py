@@ -10,10 +10,9 @@ from attrs import evolve
 
 from crimecongress.comparison.features import is_stop
 from crimecongress.comparison.traces import Target
+from crimecongress.themes.measures import RESAMPLES, percentile_interval
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_RESAMPLES = 1000
-_LEVEL = 0.95
 
 
 def permuted(targets: Sequence[Target], random: Random) -> list[Target]:
@@ -55,7 +54,8 @@ def resampled_excess(
 ) -> tuple[float, float, float]:
     """Return how far one share exceeds another, with a percentile bootstrap interval.
 
-    Passages of both sides are drawn with replacement, 1,000 times (Efron 1979).
+    Passages of both sides are drawn with replacement, 1,000 times; the interval is that of
+    :func:`~crimecongress.themes.measures.percentile_interval`.
 
     Args:
         own: 1 for each passage that corresponds to something, else 0.
@@ -69,12 +69,11 @@ def resampled_excess(
     if not own or not placebo:
         return 0.0, -1.0, 1.0
     excess = _share(own) - _share(placebo)
-    drawn = sorted(
+    low, high = percentile_interval(
         _share(random.choices(own, k=len(own))) - _share(random.choices(placebo, k=len(placebo)))
-        for _ in range(_RESAMPLES)
+        for _ in range(RESAMPLES)
     )
-    tail = int(_RESAMPLES * (1 - _LEVEL) / 2)
-    return excess, drawn[tail], drawn[-tail - 1]
+    return excess, low, high
 
 
 def _share(hits: Sequence[int]) -> float:

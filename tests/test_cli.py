@@ -164,6 +164,55 @@ def test_a_list_is_given_by_repeating_its_option(capsys: Captured) -> None:
     assert "'last' is no number of a Congress;" in capsys.readouterr().err
 
 
+def test_trace_goes_to_one_declaration(tmp_path: Path, capsys: Captured) -> None:
+    """A folder of several documents is refused in words."""
+    for path in (DRAFT, ADDENDUM):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    assert main(["trace", str(DRAFT), "--to", str(tmp_path)]) == 2
+    assert "holds 2 documents; name the one to trace" in capsys.readouterr().err
+
+
+def test_compare_looks_at_the_folder_before_any_work(tmp_path: Path, capsys: Captured) -> None:
+    """What may not be written to is refused before a file is read."""
+    (tmp_path / "mine.txt").touch()
+    assert main(["compare", str(tmp_path / "missing"), "-o", str(tmp_path)]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "name a new or empty folder" in line
+
+
+def test_a_digest_without_items_is_told(tmp_path: Path, capsys: Captured) -> None:
+    """A meeting of the register on which the digest has nothing adds nothing, and that is said."""
+    words = ["compare", str(DRAFT), "-o", str(tmp_path / "out"), "--digest", "rpm15-europe"]
+    assert main(words) == 0
+    err = capsys.readouterr().err
+    assert "the digest has nothing on rpm15-europe; it has on rpm9-asia-pacific, " in err
+
+
+def test_a_scheme_is_written_whole(tmp_path: Path, capsys: Captured) -> None:
+    """Themes beside -o would be left out in silence."""
+    assert main(["scheme", "cyber", "-o", str(tmp_path / "a.toml")]) == 2
+    assert "-o writes the whole scheme" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["register", "15"], "15; did you mean --congress 15?; `crimecongress register --help`"),
+        (["register", "all"], "unrecognized arguments: all; `crimecongress register --help`"),
+        (["demo", "15", "x"], "unrecognized arguments: 15 x; `crimecongress demo --help`"),
+    ],
+)
+def test_words_left_over_lead_to_the_help_of_their_command(
+    words: list[str], told: str, capsys: Captured
+) -> None:
+    """The number of a Congress is taken for one."""
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["read", "tag", "sheet"])
 def test_a_file_that_is_no_un_document_fails(
     tmp_path: Path, capsys: Captured, command: str

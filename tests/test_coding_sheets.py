@@ -241,14 +241,20 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
         write_coding_sheets({"codebook.md": b""}, path)
 
 
-@pytest.mark.parametrize(
-    ("more", "fault"),
-    [(["--sample", "0"], "sample of 0"), (["--coder", "../eve"], "becomes the name of a file")],
-)
-def test_wrong_usage(tmp_path: Path, capsys: Captured, more: list[str], fault: str) -> None:
-    """A sample of nothing and a coder whose name is a path are wrong usage."""
-    assert main(["sheet", str(DRAFT), "-o", str(tmp_path / "x"), *more]) == 2
-    assert fault in capsys.readouterr().err
+def test_a_coder_whose_name_is_a_path_is_wrong_usage(tmp_path: Path, capsys: Captured) -> None:
+    """It would become the name of a file; nothing is read first."""
+    words = ["sheet", str(tmp_path / "missing"), "-o", str(tmp_path / "x")]
+    assert main([*words, "--coder", "../eve"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "becomes the name of a file" in line
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "some"])
+def test_a_sample_of_nothing_is_wrong_usage(capsys: Captured, number: str) -> None:
+    """The line says what to give."""
+    with pytest.raises(SystemExit):
+        main(["sheet", str(DRAFT), "-o", "x", "--sample", number])
+    assert f"{number!r} is no number of units; give 1 or more" in capsys.readouterr().err
 
 
 def test_nothing_to_code(tmp_path: Path, capsys: Captured) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,9 +122,10 @@ def _share(text: str) -> float:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from crimecongress.digests import digest
+    from crimecongress.rendering.dossier import check_directory
 
-    items = [item for meeting in options.digest for item in digest(meeting)]
+    check_directory(options.output)
+    items = _digests(dict.fromkeys(options.digest))
     sidecar = read_corrections(options)
     reports, code = read_recognised(options.paths, sidecar)
     if not reports and not items:
@@ -147,6 +148,24 @@ def _compare(options: argparse.Namespace) -> int:
         unit=options.unit,
     )
     return max(code, lost, astray)
+
+
+def _digests(meetings: Iterable[str]) -> list[DigestItem]:
+    """The items of the bundled digest on some meetings; of one without any it is said."""
+    from crimecongress.digests import digest, load_digest
+
+    found: list[DigestItem] = []
+    for meeting in meetings:
+        items = digest(meeting)
+        found += items
+        if not items:
+            held = dict.fromkeys(item.meeting for item in load_digest() if item.meeting)
+            warn(
+                f"crimecongress: warning: the digest has nothing on {meeting}; it has on "
+                f"{', '.join(held)}",
+                last=True,
+            )
+    return found
 
 
 def _beside(paths: Sequence[str]) -> tuple[tuple[Report, ...], int]:
@@ -206,11 +225,10 @@ def _write(
     """Tag, compare, write the dossier, and say where it is and what was asked most widely."""
     from crimecongress.comparison import compare
     from crimecongress.corpus import assemble
-    from crimecongress.rendering.dossier import check_directory, write_dossier
+    from crimecongress.rendering.dossier import write_dossier
     from crimecongress.rendering.summary import summary
 
     directory = Path(options.output)
-    check_directory(directory)
     corpus = assemble(reports, digest=items)
     scheme = read_scheme(options)
     tagging = tag_reviewed(corpus.units(), scheme, sidecar)

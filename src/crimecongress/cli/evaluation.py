@@ -93,10 +93,16 @@ def add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     sheet.add_argument("--format", choices=("csv", "xlsx"), default="csv", help="kind of sheet")
     sheet.add_argument(
-        "--sample", type=int, metavar="N", help="only N units, drawn at random with a fixed seed"
+        "--sample", type=_some, metavar="N", help="only N units, drawn at random with a fixed seed"
     )
     sheet.add_argument("--seed", type=int, default=_SEED, metavar="N", help="seed of the sample")
     sheet.set_defaults(run=_sheet)
+
+
+def _some(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of units; give 1 or more")
+    return int(text)
 
 
 def _evaluate(options: argparse.Namespace) -> int:
@@ -178,6 +184,7 @@ def _sheet(options: argparse.Namespace) -> int:
     from crimecongress.corpus import assemble
     from crimecongress.rendering.coding import coding_sheets, write_coding_sheets
 
+    coders = _coders(options.coder)
     reports, code = read_paths(options.paths, read_corrections(options))
     units = _sampled(assemble(reports).units(), options.sample, options.seed)
     if not reports:
@@ -185,13 +192,6 @@ def _sheet(options: argparse.Namespace) -> int:
     if not units:
         print("crimecongress: nothing to code in the documents read", file=sys.stderr)
         return FAILED
-    coders = tuple(dict.fromkeys(options.coder)) or ("a", "b")
-    for coder in coders:
-        if not coder.replace("-", "").replace("_", "").isalnum():
-            raise InvalidValueError(
-                f"the name of a coder, {coder!r}, becomes the name of a file",
-                mend="use letters, digits, - and _",
-            )
     files = coding_sheets(units, read_scheme(options), coders, form=options.format)
     folder = write_coding_sheets(files, options.output)
     for name in files:
@@ -199,10 +199,19 @@ def _sheet(options: argparse.Namespace) -> int:
     return code
 
 
+def _coders(names: Sequence[str]) -> tuple[str, ...]:
+    """The coders, each once; their names become names of files."""
+    for name in names:
+        if not name.replace("-", "").replace("_", "").isalnum():
+            raise InvalidValueError(
+                f"the name of a coder, {name!r}, becomes the name of a file",
+                mend="use letters, digits, - and _",
+            )
+    return tuple(dict.fromkeys(names)) or ("a", "b")
+
+
 def _sampled(units: Sequence[Unit], count: int | None, seed: int) -> Sequence[Unit]:
     """Draw units at random, in the order of the documents."""
-    if count is not None and count < 1:
-        raise InvalidValueError(f"a sample of {count} units is none", mend="give 1 or more")
     if count is None or count >= len(units):
         return units
     chance = random.Random(seed)  # noqa: S311 - a sample, no secret

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from shutil import get_terminal_size
 from typing import NoReturn
@@ -101,6 +101,21 @@ class Parser(argparse.ArgumentParser):
         if any(not word or _VALUELESS.fullmatch(word) for word in words):
             self.error("an argument is empty and names nothing; write . for the current folder")
 
+    def refuse_strange(self, command: str, words: Sequence[str]) -> NoReturn:
+        """Leave with exit code 2 where words are left over behind a command.
+
+        Args:
+            command: The command.
+            words: The words that it does not take.
+        """
+        message = f"unrecognized arguments: {' '.join(words)}"
+        hint = self._hint(message)
+        if not hint and "--congress" in self._commands()[command].options():
+            hint = f"; did you mean --congress {words[0]}?" if words[0].isdecimal() else ""
+        self.exit(
+            2, f"{self.prog}: {message}{hint}; `{self.prog} {command} --help` shows examples\n"
+        )
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and what was probably meant, then leave with exit code 2."""
         hint = self._hint(message)
@@ -121,22 +136,23 @@ class Parser(argparse.ArgumentParser):
 
     def _owners(self, option: str) -> str:
         """Name what an option stands after: the commands that have it, or the program itself."""
-        commands = [
-            name
-            for action in self._actions
-            if isinstance(action, argparse._SubParsersAction)  # noqa: SLF001 - as below
-            for name, parser in action.choices.items()
-            if option in parser.options()
-        ]
+        commands = [name for name, one in self._commands().items() if option in one.options()]
         return ", ".join(f"`{name}`" for name in commands or [self.prog])
+
+    def _commands(self) -> dict[str, Parser]:
+        """The commands by their names."""
+        return {
+            name: parser
+            for action in self._actions
+            if isinstance(action, argparse._SubParsersAction)  # noqa: SLF001 - argparse has no public name for it
+            for name, parser in action.choices.items()
+        }
 
     def arguments(self) -> Iterator[argparse.Action]:
         """Give every argument and option of the program and its commands."""
-        for action in self._actions:
-            yield action
-            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - argparse has no public name for it
-                for parser in action.choices.values():
-                    yield from parser.arguments()
+        yield from self._actions
+        for parser in self._commands().values():
+            yield from parser.arguments()
 
     def options(self) -> set[str]:
         """Return all options of the program and its commands."""

@@ -66,7 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         words, parser = sys.argv[1:] if arguments is None else list(arguments), _parser()
         parser.refuse_empty(words)
-        options = parser.parse_args(words)
+        options, strange = parser.parse_known_args(words)
+        if strange:
+            parser.refuse_strange(options.command, strange)
         return _run(options)
     except (InvalidValueError, OutputRefusedError, UnknownNameError) as error:
         complain(error)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from crimecongress.cli.inputs import add_scheme, read_scheme
 from crimecongress.cli.terminal import DONE
 from crimecongress.display import count
+from crimecongress.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from crimecongress.model import Theme
@@ -32,6 +33,11 @@ def add_scheme_command(commands: argparse._SubParsersAction[argparse.ArgumentPar
 
 def _scheme(options: argparse.Namespace) -> int:
     scheme = read_scheme(options)
+    if options.output and options.themes:
+        raise InvalidValueError(
+            "-o writes the whole scheme, and themes are named beside it",
+            mend="leave out one of them",
+        )
     if options.output:
         from crimecongress.themes import save_scheme
 

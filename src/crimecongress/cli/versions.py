@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from crimecongress.cli.dossiers import add_threshold
 from crimecongress.cli.inputs import add_paths, read_recognised
 from crimecongress.cli.terminal import DONE, FAILED, print_json, warn
+from crimecongress.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from crimecongress.model import Report
@@ -96,8 +97,12 @@ def _trace(options: argparse.Namespace) -> int:
     reports, failed = _read(options.paths)
     declaration, lost = _read([options.to])
     placebos, astray = _read(options.placebo) if options.placebo else ((), False)
-    if lost or astray or not reports or len(declaration) != 1:
+    if lost or astray or not reports:
         return FAILED
+    if len(declaration) != 1:
+        raise InvalidValueError(
+            f"--to {options.to!r} holds {len(declaration)} documents", mend="name the one to trace"
+        )
     if not any(report.recommendations for report in reports):
         warn(
             "crimecongress: warning: no recommendation was read in the reports, so that none can "

@@ -61,7 +61,7 @@ def load_scheme(path: str | Path | None = None) -> Scheme:
         raise InvalidDataError(
             (f"no TOML: {error}",),
             where=where,
-            mend="compare it with the bundled data/scheme/themes.toml",
+            mend="`crimecongress scheme -o themes.toml` writes the bundled one, to compare with",
         ) from error
     if _EXTENDS in table:
         return _extended(table, where)

@@ -36,11 +36,13 @@ examples:
   crimecongress read report.txt               what one report says, with citations
   crimecongress read reports/ --json          the same as JSON, one object a file
   crimecongress tag report.txt                themes with the words that made them
+  crimecongress tag --text "Courts should act on online scams."
   crimecongress compare reports/ -o dossier   the theme-by-region dossier
   crimecongress compare reports/ --digest rpm15-western-asia -o dossier
   crimecongress redline draft.txt final.txt   what changed, with names where they have one
   crimecongress trace reports/ --to declaration.txt
   crimecongress evaluate gold.jsonl           how good the tags are on labelled passages
+  crimecongress evaluate --example gold.jsonl
   crimecongress sheet reports/ -o coding      blank coding sheets for two coders
   crimecongress scheme -o themes.ttl          the themes as SKOS; without -o, on the terminal
   crimecongress register --congress 15        the meetings the register knows

@@ -257,6 +257,14 @@ def test_a_sample_of_nothing_is_wrong_usage(capsys: Captured, number: str) -> No
     assert f"{number!r} is no number of units; give 1 or more" in capsys.readouterr().err
 
 
+def test_sheets_are_written_all_or_none(tmp_path: Path) -> None:
+    """Where one of them cannot be written, none is left; what stood there before stays."""
+    (tmp_path / "codebook.md").mkdir()
+    with pytest.raises(OutputRefusedError, match="cannot be written"):
+        write_coding_sheets({"sheet-eve.csv": b"x", "codebook.md": b""}, tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == ["codebook.md"]
+
+
 def test_nothing_to_code(tmp_path: Path, capsys: Captured) -> None:
     """A document without units gives no sheet."""
     path = tmp_path / "note.txt"

@@ -120,8 +120,10 @@ def test_a_unit_and_a_scope_are_found_by_their_keys() -> None:
     """A unit that is not held is an error; an item that was not read is not loaded."""
     made = comparison()
     assert all(made.unit(one.key) is one for one in made.units)
-    with pytest.raises(KeyError, match="nothing"):
+    with pytest.raises(UnknownNameError, match=r"no unit 'nothing' in the comparison; known: "):
         made.unit("nothing")
+    with pytest.raises(UnknownNameError, match=r"no kind of group 'shaerd'; known: "):
+        made.groups.of("shaerd")
     assert all(made.scope.status(row.meeting, row.item) is row.status for row in made.scope.rows)
     for key, item in (("nowhere", 3), (made.scope.rows[0].meeting, None)):
         assert made.scope.status(key, item) is ScopeStatus.NOT_LOADED

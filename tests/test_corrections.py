@@ -27,12 +27,16 @@ from crimecongress.corrections import (
     strangers,
 )
 from crimecongress.corrections.fields import FIELDS, texts_of
-from crimecongress.errors import InvalidDataError, InvalidValueError, UnreadableFileError
+from crimecongress.errors import (
+    InvalidDataError,
+    InvalidValueError,
+    UnknownNameError,
+    UnreadableFileError,
+)
 from crimecongress.model import (
     Act,
     Capacity,
     Correction,
-    CorrectionTarget,
     Decision,
     HeadingLevel,
     Quantifier,
@@ -65,7 +69,7 @@ def correction(what: str, field: str, old: Any, new: Any, **named: Any) -> Corre
     """A correction of the specimen; values as a person writes them."""
     return Correction(
         document=named.pop("document", "A/CONF.0/RPM.3/1"),
-        what=CorrectionTarget(what),
+        what=what,
         field=field,
         old=_texts(old),
         new=_texts(new),
@@ -771,6 +775,14 @@ def test_an_added_theme_is_not_primary_beside_themes_with_evidence() -> None:
     assert made.primaries == plain.primaries
     left = _decided(*(decision(unit=unit, theme=one) for one in plain.themes(key)), tagging=made)
     assert left.primary(key) == "terrorism.financing"
+
+
+def test_an_unknown_verdict_or_record_is_told_the_known_ones() -> None:
+    """Also where no file but a person's program gives it."""
+    with pytest.raises(UnknownNameError, match="no verdict 'maybe'; known: accept, reject, add"):
+        decision(verdict="maybe")
+    with pytest.raises(UnknownNameError, match=r"no kind of record 'speech'; known: speaker, "):
+        correction("speech", "name", "A", "B")
 
 
 def test_decisions_need_the_scheme_of_the_tagging() -> None:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from crimecongress.display import Displayed, count, html_table
-from crimecongress.model import Region, UnitKind
+from crimecongress.model import Region, UnitKind, member_of
 from crimecongress.tabular import Row, Tabular, row_of
 
 
@@ -197,8 +197,19 @@ class AskGroups(Tabular):
         return len(self.groups)
 
     def of(self, kind: GroupKind | str) -> tuple[AskGroup, ...]:
-        """Return the groups of one kind."""
-        return tuple(group for group in self.groups if group.kind == kind)
+        """Return the groups of one kind.
+
+        Args:
+            kind: The kind, or its value.
+
+        Returns:
+            The groups, in order.
+
+        Raises:
+            UnknownNameError: There is no such kind.
+        """
+        wanted = member_of(GroupKind, kind, "kind of group")
+        return tuple(group for group in self.groups if group.kind is wanted)
 
     @property
     def shared(self) -> tuple[AskGroup, ...]:

@@ -34,7 +34,9 @@ from crimecongress.comparison.traces import Tracing
 from crimecongress.comparison.wording import Wording
 from crimecongress.corpus import Corpus
 from crimecongress.display import Displayed, count, html_table
+from crimecongress.errors import UnknownNameError
 from crimecongress.model import Unit
+from crimecongress.structuring import nearest
 from crimecongress.tabular import Tabular
 from crimecongress.themes.tagging import Tagging
 
@@ -189,8 +191,12 @@ class Comparison:
             The unit, with its text and citation.
 
         Raises:
-            KeyError: The comparison holds no such unit.
+            UnknownNameError: The comparison holds no such unit; the message names near ones.
         """
+        if key not in self._by_key:
+            raise UnknownNameError(
+                f"no unit {key!r} in the comparison", mend=nearest(key, tuple(self._by_key))
+            )
         return self._by_key[key]
 
     def tables(self) -> tuple[Tabular, ...]:

@@ -21,7 +21,7 @@ from crimecongress.comparison.redline import Edit, html_redline, redline
 from crimecongress.corpus import in_order, is_one_work
 from crimecongress.display import Displayed
 from crimecongress.errors import InvalidValueError
-from crimecongress.model import Report
+from crimecongress.model import Report, member_of
 from crimecongress.tabular import Row, Tabular
 
 
@@ -172,8 +172,19 @@ class Revision(Tabular):
         return tuple(row for row in self.rows if not (row.old and row.new) and not row.beyond)
 
     def of(self, kind: PassageChange | str) -> tuple[RevisionRow, ...]:
-        """Return the rows of one kind."""
-        return tuple(row for row in self.rows if row.kind == kind)
+        """Return the rows of one kind.
+
+        Args:
+            kind: The kind, or its value.
+
+        Returns:
+            The rows, in order.
+
+        Raises:
+            UnknownNameError: There is no such kind.
+        """
+        wanted = member_of(PassageChange, kind, "kind of change")
+        return tuple(row for row in self.rows if row.kind is wanted)
 
     @property
     def changes(self) -> RedlineTable:

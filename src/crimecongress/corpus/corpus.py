@@ -22,6 +22,7 @@ from crimecongress.model import (
     Report,
     Unit,
     UnitKind,
+    member_of,
 )
 from crimecongress.register import read_region
 from crimecongress.tabular import Backend
@@ -118,15 +119,12 @@ class Corpus:
         Raises:
             UnknownNameError: There is no such kind.
         """
-        wanted = frozenset((kinds,) if isinstance(kinds, str) else kinds)
-        if unknown := sorted(wanted.difference(UnitKind)):
-            raise UnknownNameError(
-                f"no kind of unit {unknown[0]!r}", mend=f"known: {', '.join(UnitKind)}"
-            )
+        several = (kinds,) if isinstance(kinds, str) else kinds
+        wanted = frozenset(member_of(UnitKind, kind, "kind of unit") for kind in several)
         return tuple(
             unit
             for one in self.proceedings
-            for unit in units_of(one, frozenset(map(UnitKind, wanted)))
+            for unit in units_of(one, wanted)
             if self.item in (None, unit.congress_item)
         )
 

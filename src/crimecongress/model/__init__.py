@@ -46,6 +46,7 @@ from crimecongress.model.vocabulary import (
     Stance,
     UnitKind,
     UnparsedReason,
+    member_of,
     region_label,
 )
 
@@ -111,6 +112,7 @@ __all__ = [
     "Verdict",
     "find_symbols",
     "heal",
+    "member_of",
     "region_label",
     "torn_symbol",
 ]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from crimecongress.display import Displayed
+from crimecongress.model.vocabulary import member_of
 
 
 class CorrectionTarget(StrEnum):
@@ -27,6 +28,14 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     ADD = "add"
+
+
+def _target(name: str) -> CorrectionTarget:
+    return member_of(CorrectionTarget, name, "kind of record")
+
+
+def _verdict(name: str) -> Verdict:
+    return member_of(Verdict, name, "verdict")
 
 
 @frozen(kw_only=True, repr=False)
@@ -56,7 +65,7 @@ class Correction(Displayed):
     """
 
     document: str
-    what: CorrectionTarget = field(converter=CorrectionTarget)
+    what: CorrectionTarget = field(converter=_target)
     chapter: str | None = None
     paragraph: int | None = None
     label: str | None = None
@@ -90,7 +99,7 @@ class Decision(Displayed):
     document: str
     unit: str
     theme: str
-    verdict: Verdict = field(converter=Verdict)
+    verdict: Verdict = field(converter=_verdict)
     who: str
     when: date
     why: str

@@ -7,6 +7,11 @@ the word that stands in JSON, CSV and gold files.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeVar
+
+from crimecongress.errors import UnknownNameError
+
+E = TypeVar("E", bound=StrEnum)
 
 
 class SpeakerKind(StrEnum):
@@ -197,3 +202,23 @@ class UnitKind(StrEnum):
     PARAGRAPH = "paragraph"
     RECOMMENDATION = "recommendation"
     DIGEST_ITEM = "digest_item"
+
+
+def member_of(cls: type[E], name: str, what: str) -> E:
+    """Return the member of a closed list that a name stands for.
+
+    Args:
+        cls: The list.
+        name: A member, or its value.
+        what: What the list is of, for the message.
+
+    Returns:
+        The member.
+
+    Raises:
+        UnknownNameError: The list has no such member; the message names those that it has.
+    """
+    try:
+        return cls(name)
+    except ValueError:
+        raise UnknownNameError(f"no {what} {name!r}", mend=f"known: {', '.join(cls)}") from None

@@ -18,6 +18,7 @@ from crimecongress.model import (
     Meeting,
     Region,
     Source,
+    member_of,
 )
 from crimecongress.register.rows import Tables, bundled, join, read_tables
 from crimecongress.register.standing import (
@@ -293,11 +294,8 @@ def read_region(region: Region | str) -> Region:
     Raises:
         UnknownNameError: There is no such region.
     """
-    try:
-        return Region(region.upper())
-    except ValueError:
-        known = ", ".join(member.value for member in Region)
-        raise UnknownNameError(f"no region {region!r}", mend=f"known: {known}") from None
+    code = region.upper()
+    return member_of(Region, code if code in Region.__members__ else region, "region")
 
 
 def load_register(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,11 +90,15 @@ def write_coding_sheets(files: Mapping[str, bytes], directory: str | Path) -> Pa
             where=folder.as_posix(),
             mend="give another folder or other names of coders",
         )
+    fresh = [folder / name for name in files if not (folder / name).exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (folder / name).write_bytes(content)
     except OSError as error:
+        for path in fresh:
+            with suppress(OSError):
+                path.unlink()
         raise OutputRefusedError(
             f"the sheets cannot be written: {error.strerror or error}",
             where=folder.as_posix(),

@@ -27,7 +27,6 @@ from crimecongress.register import (
     register_table,
 )
 from crimecongress.register import rows as register_data
-from crimecongress.register.fictional import expand
 
 
 def facts(**changes: object) -> MeetingFacts:
@@ -204,7 +203,9 @@ def test_an_unknown_name_is_refused_with_a_near_one(call: object, message: str) 
 
 
 def fictional() -> dict[str, object]:
-    """Build the tables of a fictional Congress in the brief form."""
+    """Build the tables of a fictional Congress."""
+    place = {"congress": 77, "city": "Nowhere", "country": "Utopia", "confidence": "fictional"}
+    item = {"congress": 77, "confidence": "fictional", "number_confidence": "fictional"}
     return {
         "congresses": [
             {
@@ -214,48 +215,23 @@ def fictional() -> dict[str, object]:
                 "start": "2077-01-01",
                 "end": "2077-01-02",
                 "confidence": "fictional",
-                "series": "A/CONF.0",
-                "theme": {"text": "A theme", "confidence": "fictional"},
+                "series": {"text": "A/CONF.0", "confidence": "fictional"},
             }
         ],
         "meetings": [
-            {
-                "id": "example-africa",
-                "congress": 77,
-                "region": "African",
-                "region_code": "AFRICA",
-                "meeting_title": "African Regional Preparatory Meeting",
-                "city": "Nowhere",
-                "country": "Utopia",
-                "start": "2076-01-01",
-                "end": "2076-01-02",
-                "confidence": "fictional",
-                "symbols": {"draft": "A/CONF.0/RPM.1/L.1 (+Add.1)", "report": "A/CONF.0/RPM.1/1"},
-                "files": ["africa.txt"],
-            },
-            {
-                "id": "example-lac",
-                "congress": 77,
-                "region": "Latin American and Caribbean",
-                "region_code": "LAC",
-                "city": "Nowhere",
-                "country": "Utopia",
-                "confidence": "fictional",
-            },
+            {"id": "example-africa", "region": "AFRICA", "region_name": "African", **place},
+            {"id": "example-lac", "region": "LAC", "region_name": "Latin American", **place},
         ],
         "agendas": [
-            {
-                "congress": 77,
-                "items": [{"num": 3, "title": "An item", "confidence": "fictional"}],
-                "workshops": [{"num": 1, "title": "A workshop", "confidence": "fictional"}],
-            }
+            {"kind": "item", "number": 3, "title": "Fair trials", **item},
+            {"kind": "workshop", "number": 1, "title": "Archives", **item},
         ],
     }
 
 
 def test_fictional_rows_come_only_when_asked_for() -> None:
     """By id, by number, by their standing; never among real ones."""
-    book = load_register([expand(fictional())])
+    book = load_register([fictional()])
     assert not any(row.congress == 77 for row in book.meetings())
     assert not any(row.congress == 77 for row in book.meetings(confidence="unknown"))
     assert not any(row.number == 77 for row in book.congresses("unknown"))
@@ -265,18 +241,6 @@ def test_fictional_rows_come_only_when_asked_for() -> None:
     }
     assert book.congress(77).series.text == "A/CONF.0"
     assert [item.kind for item in book.agenda(77)] == ["item", "workshop"]
-
-
-def test_the_brief_form_of_fictional_rows_says_the_same() -> None:
-    """Bare facts become fictional facts; what has the full form stays."""
-    meeting = load_register([expand(fictional())]).meeting("example-africa")
-    assert meeting.draft == Fact(
-        text="A/CONF.0/RPM.1/L.1", confidence=Confidence.FICTIONAL, note="(+Add.1)"
-    )
-    assert meeting.report.note is None
-    assert [(detail.name, detail.text) for detail in meeting.details] == [("file", "africa.txt")]
-    full = expand(expand(fictional()))
-    assert full == expand(fictional())
 
 
 def test_the_bundled_specimens_are_fictional_meetings_of_a_fictional_congress() -> None:

@@ -15,7 +15,6 @@ from attrs import frozen
 
 from crimecongress.errors import InvalidDataError
 from crimecongress.model import AgendaItem, Confidence, Congress, Detail, Meeting, Source
-from crimecongress.register.fictional import expand
 from crimecongress.structuring import structure
 from crimecongress.words import data
 
@@ -59,7 +58,7 @@ def bundled() -> tuple[Tables, ...]:
     paths = [f"register/{name}.toml" for name in _FILES]
     tables = [read_tables(data(path), where=f"data/{path}") for path in paths]
     if resources.files("crimecongress").joinpath("data", *_SPECIMENS.split("/")).is_file():
-        tables.append(read_tables(expand(data(_SPECIMENS)), where=f"data/{_SPECIMENS}"))
+        tables.append(read_tables(data(_SPECIMENS), where=f"data/{_SPECIMENS}"))
     return tuple(tables)
 
 

@@ -35,6 +35,7 @@ STRINGS = sorted({needle for one in BUNDLED for found in one.needles for needle 
         (r"(?:no)*x", ()),
         (r"[sz]t", ()),
         (r"¿qué", (("¿qu",),)),
+        (r"Treaty\s+Series|ibid\.|League\s+of\s+Nations\s+Treaty", (("ibid.", "treaty"),)),
         (r"\s*:\s*$", ((":",),)),
         ("|".join(f"w{number:02}x" for number in range(50)), ()),
     ],

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 _Needles = frozenset[str]
 # More strings than these take as long to look for as the pattern.
 _MOST = 40
+# Strings of this length are seldom found where the pattern does not match.
+_LONG = 5
 # The first letters of matches are told up to this length, and up to this number of alternatives.
 _LONGEST_START, _MOST_STARTS = 8, 200
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
@@ -69,10 +73,9 @@ class Prefiltered:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match, as :meth:`re.Pattern.search` does."""
-        part = text[start:end]
-        if _is_odd(part):
+        lowered = _lowered(text, start, end)
+        if lowered is None:
             return self.pattern.search(text, start, end)
-        lowered = part.lower()
         if not _holds(lowered, self.needles):
             return None
         if self.starts is None:
@@ -87,10 +90,9 @@ class Prefiltered:
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """Find all matches, as :meth:`re.Pattern.finditer` does."""
-        part = text[start:end]
-        if _is_odd(part):
+        lowered = _lowered(text, start, end)
+        if lowered is None:
             return self.pattern.finditer(text, start, end)
-        lowered = part.lower()
         if not _holds(lowered, self.needles):
             return iter(())
         if self.starts is None:
@@ -99,7 +101,8 @@ class Prefiltered:
 
     def sub(self, replacement: str, text: str) -> str:
         """Replace all matches, as :meth:`re.Pattern.sub` does."""
-        held = _is_odd(text) or _holds(text.lower(), self.needles)
+        lowered = _lowered(text, 0, sys.maxsize)
+        held = lowered is None or _holds(lowered, self.needles)
         return self.pattern.sub(replacement, text) if held else text
 
     def _from_starts(
@@ -142,7 +145,7 @@ class Prefilters:
         Returns:
             The group.
         """
-        from ahocorasick_rs import AhoCorasick, MatchKind
+        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
         kept = tuple(patterns)
         sets = list(dict.fromkeys(one for pattern in kept for one in pattern.needles))
@@ -152,7 +155,12 @@ class Prefilters:
                 held[needle] = held.get(needle, 0) | 1 << index
         return cls(
             kept,
-            AhoCorasick(list(held), matchkind=MatchKind.Standard, store_patterns=False),
+            AhoCorasick(
+                list(held),
+                matchkind=MatchKind.Standard,
+                store_patterns=False,
+                implementation=Implementation.DFA,
+            ),
             tuple(held.values()),
             tuple(sum(1 << sets.index(one) for one in set(each.needles)) for each in kept),
         )
@@ -168,19 +176,25 @@ class Prefilters:
         Returns:
             The patterns whose strings stand there, in the order of the group.
         """
-        part = text[start:end]
-        if _is_odd(part):
+        lowered = _lowered(text, start, end)
+        if lowered is None:
             return list(self.patterns)
         found = 0
-        for number, _, _ in self._automaton.find_matches_as_indexes(part.lower(), overlapping=True):
+        for number, _, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             found |= self._held[number]
         needed = zip(self.patterns, self._needed, strict=True)
         return [one for one, sets in needed if found & sets == sets]
 
 
-def _is_odd(text: str) -> bool:
-    """Whether a text holds letters that lower case does not tell for what they match."""
-    return not text.isascii() and _ODD_CASE.search(text) is not None
+@lru_cache(maxsize=16)
+def _lowered(text: str, start: int, end: int) -> str | None:
+    """A part of a text in lower case, where many patterns are looked for one after another.
+
+    Returns:
+        The part, or None where it holds letters that lower case does not tell for what they match.
+    """
+    part = text[start:end]
+    return part.lower() if part.isascii() or _ODD_CASE.search(part) is None else None
 
 
 def _holds(lowered: str, needles: Iterable[Iterable[str]]) -> bool:
@@ -247,14 +261,17 @@ def _of_part(operation: str, argument: Any) -> list[_Needles]:
 
 
 def _of_branches(branches: list[list[_Needles]]) -> list[_Needles]:
-    """One set for all branches: the longest strings of each."""
+    """One set for all branches: the longest strings of each, rather those that others share."""
     if not all(branches):
         return []
-    every = frozenset(
-        needle
-        for found in branches
-        for needle in max(found, key=lambda one: (_length(one), -len(one), sorted(one)))
-    )
+    shared = Counter(string for found in branches for string in frozenset().union(*found))
+
+    def tells(one: _Needles) -> tuple[int, int, int, int, list[str]]:
+        length = _length(one)
+        common = min(shared[string] for string in one)
+        return min(length, _LONG), common, length, -len(one), sorted(one)
+
+    every = frozenset(needle for found in branches for needle in max(found, key=tells))
     # Where a longer string is found, so is the shorter one inside it.
     least = frozenset(
         one for one in every if not any(other != one and other in one for other in every)

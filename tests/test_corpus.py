@@ -269,7 +269,7 @@ def test_a_digest_is_a_part_and_yields_to_the_document() -> None:
     (one,) = corpus
     assert [item.id for item in one.digest] == ["x-02"]
     assert [item.id for item in one.digest_replaced] == ["x-01"]
-    assert [item.id for item in corpus.together] == ["x-03"]
+    assert [item.id for item in corpus.joint_digest] == ["x-03"]
     scope = {row.item: (row.status, row.reason) for row in one.scope}
     assert scope[4] == (ScopeStatus.IN_PART, "a digest")
 

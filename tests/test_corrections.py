@@ -23,8 +23,8 @@ from crimecongress.corrections import (
     Sidecar,
     apply_corrections,
     apply_to_all,
+    documents_not_read,
     read_sidecar,
-    strangers,
 )
 from crimecongress.corrections.fields import FIELDS, texts_of
 from crimecongress.errors import (
@@ -457,7 +457,7 @@ def test_the_faults_of_all_reports_are_told_together() -> None:
     assert apply_to_all((report(),), ()) == (report(),)
 
 
-def test_strangers_are_the_documents_not_read() -> None:
+def test_documents_that_entries_name_and_nobody_read() -> None:
     """A symbol and a hash name the same document; the digest is always there."""
     entries: Sequence[Correction | Decision] = (
         correction("item", "label", "a", "b", document=f"sha256:{report().document.sha256}"),
@@ -465,7 +465,7 @@ def test_strangers_are_the_documents_not_read() -> None:
         correction("item", "label", "a", "c", document="A/CONF.0/RPM.9/1"),
         decision(document="digest"),
     )
-    assert strangers((report(),), entries) == ("A/CONF.0/RPM.9/1",)
+    assert documents_not_read((report(),), entries) == ("A/CONF.0/RPM.9/1",)
 
 
 def decision(**changes: Any) -> Decision:

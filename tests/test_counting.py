@@ -129,7 +129,7 @@ def test_an_item_narrows_what_several_meetings_share() -> None:
     shared = cc.digest(None)[0]
     items = [evolve(shared, congress=99, congress_item=number) for number in (3, 4)]
     corpus = cc.assemble(cc.specimens(), digest=items)
-    assert corpus.select(item=3).together == (items[0],)
+    assert corpus.select(item=3).joint_digest == (items[0],)
 
 
 def test_nothing_is_of_two_items() -> None:
@@ -169,7 +169,7 @@ def test_a_part_knows_what_is_missing_of_its_own_congresses(cycles: Corpus, cong
     parts = [cycles.select(congress=congress), cycles.group("congress")[str(congress)]]
     assert parts[0] == parts[1]
     for part in (*parts, cycles.group("item")[f"{congress:03}-3"]):
-        held: list[Any] = [*part.missing, *part.agenda, *part.together]
+        held: list[Any] = [*part.missing, *part.agenda, *part.joint_digest]
         assert {row.congress for row in held} == {congress}
         assert {row.congress for row in compare(cc.tag(part)).missing} == {congress}
     assert cycles.select(meeting="A/CONF.1/1").missing == ()

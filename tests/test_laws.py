@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from crimecongress.documents.text import decode, lines_of, read_text
 from crimecongress.model import Item, Paragraph, RawDocument, RawNote, Report, heal
+from crimecongress.parsing.healed_text import HealedText
 from crimecongress.parsing.parse import parse
-from crimecongress.parsing.passage import Passage
 
 WORDS = [
     "speakers",
@@ -145,7 +145,7 @@ def test_a_passage_leads_back(raw: str, data: st.DataObject) -> None:
     segments = tuple(
         (start, end) for start, end in zip(cut[::2], cut[1::2], strict=False) if start < end
     )
-    passage = Passage.of(raw, segments)
+    passage = HealedText.of(raw, segments)
     assert passage.text == heal(raw, segments)
     assert len(passage.offsets) == len(passage.text)
     edges = [0, *(n for n, c in enumerate(passage.text) if c == " "), len(passage.text)]

@@ -9,10 +9,10 @@ import pytest
 from crimecongress.model import Line, torn_symbol
 from crimecongress.parsing.blocks import Block, _without
 from crimecongress.parsing.dates import read_dates
+from crimecongress.parsing.healed_text import HealedText, joined
 from crimecongress.parsing.marks import _takes_up
 from crimecongress.parsing.officers import read_officers
-from crimecongress.parsing.passage import Passage, joined
-from crimecongress.parsing.recommendations import is_chapeau
+from crimecongress.parsing.recommendations import read_chapeau
 
 SENTENCES = [
     (
@@ -124,7 +124,7 @@ def test_what_is_cut_out_may_reach_over_segments() -> None:
 def test_a_mark_alone_takes_up_what_it_marks(above: str, below: str, joined_up: bool) -> None:
     """A mark of the same kind below it begins anew; a chapter's mark takes up a title alone."""
     line = Line(start=0, end=len(below))
-    block = Block(passage=Passage.of(below, ((0, len(below)),)), first=line)
+    block = Block(passage=HealedText.of(below, ((0, len(below)),)), first=line)
     assert _takes_up(above, block, "en") is joined_up
 
 
@@ -141,7 +141,7 @@ def test_a_bare_chapeau_needs_a_known_addressee(
     text: str, addressee: str | None, modal: str | None
 ) -> None:
     """Addressee and modal open a list; a sentence, or somebody unknown, opens none."""
-    found = is_chapeau(text)
+    found = read_chapeau(text)
     assert (found and (found.addressee, found.modal)) == (addressee and (addressee, modal))
 
 
@@ -166,6 +166,6 @@ def test_an_opening_says_whether_its_list_was_negotiated(
     clause: str, negotiated: bool | None
 ) -> None:
     """A denied agreement is none, in whatever words the opening denies it."""
-    found = is_chapeau(f"The following recommendations, {clause} were identified:")
+    found = read_chapeau(f"The following recommendations, {clause} were identified:")
     assert found is not None
     assert found.negotiated is negotiated

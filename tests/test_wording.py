@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import crimecongress as cc
 from comparison_builders import comparison
 from crimecongress.comparison.strength import strength_table
-from crimecongress.comparison.wording import Wording, log_odds, overused_words
+from crimecongress.comparison.wording import OverusedWords, log_odds, overused_words
 from crimecongress.corpus import Corpus
 from crimecongress.errors import InvalidValueError, UnknownNameError
 from crimecongress.model import Act, Addressee, Citation, Recommendation, Region
@@ -168,7 +168,7 @@ def test_the_class_of_the_verbs(verbs: tuple[str, ...], level: int | None) -> No
 
 def test_tables_show_themselves() -> None:
     """Both tables give a frame with the columns of the codebook, and HTML for Jupyter."""
-    found: Wording = overused_words(invented(), minimum=2, prior=1.0)
+    found: OverusedWords = overused_words(invented(), minimum=2, prior=1.0)
     assert list(found.to_frame().columns) == [column.name for column in found.columns]
     assert "timber" in found._repr_html_()
     table = strength_table(corpus())

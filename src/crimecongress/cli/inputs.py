@@ -100,7 +100,7 @@ def read_paths(
         The reports, those in which no UN document was found among them, and the exit code, which
         is a failure where a path could not be read, or was read and holds no UN document.
     """
-    from crimecongress.corrections import strangers
+    from crimecongress.corrections import documents_not_read
     from crimecongress.loading import read_all
     from crimecongress.parsing.parse import NOT_RECOGNISED
 
@@ -110,7 +110,9 @@ def read_paths(
         corrections=sidecar.corrections,
         changes=changes,
     )
-    _warn_of_strangers(strangers(reading.reports, sidecar.corrections), "corrections")
+    _warn_of_documents_not_read(
+        documents_not_read(reading.reports, sidecar.corrections), "corrections"
+    )
     for error in reading.failures:
         complain(error, last=True)
     for one in reading.passed_over:
@@ -137,11 +139,11 @@ def tag_reviewed(units: Sequence[Unit], scheme: Scheme, sidecar: Sidecar) -> Tag
 
     tagging = apply_decisions(tag_units(units, scheme), sidecar.decisions, scheme, units)
     left = (one.document for one in sidecar.decisions if one not in tagging.decisions)
-    _warn_of_strangers(left, "decisions")
+    _warn_of_documents_not_read(left, "decisions")
     return tagging
 
 
-def _warn_of_strangers(documents: Iterable[str], what: str) -> None:
+def _warn_of_documents_not_read(documents: Iterable[str], what: str) -> None:
     """Say which documents a sidecar names that were not read: nothing is dropped in silence."""
     for document in dict.fromkeys(documents):
         warn(f"{document}: warning: {what} are about it, but it is not among the documents read")

@@ -52,7 +52,7 @@ from crimecongress.comparison.traces import (
     Tracing,
 )
 from crimecongress.comparison.tracing import recurrence, trace
-from crimecongress.comparison.wording import Wording, WordUse, overused_words
+from crimecongress.comparison.wording import OverusedWords, WordUse, overused_words
 
 __all__ = [
     "AskGroup",
@@ -79,6 +79,7 @@ __all__ = [
     "MissingMeeting",
     "Opposition",
     "Oppositions",
+    "OverusedWords",
     "Participant",
     "Participation",
     "ParticipationSummary",
@@ -100,7 +101,6 @@ __all__ = [
     "TraceLink",
     "Tracing",
     "WordUse",
-    "Wording",
     "compare",
     "overused_words",
     "recurrence",

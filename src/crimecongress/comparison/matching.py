@@ -13,7 +13,12 @@ from crimecongress.comparison.asks import Polarity, Role
 from crimecongress.comparison.candidates import candidate_pairs
 from crimecongress.comparison.ceilings import Ceilings
 from crimecongress.comparison.features import Features, dot, featurize, score, shared_words
-from crimecongress.comparison.polarity import Direction, Verdict, compare_polarity, directions
+from crimecongress.comparison.polarity import (
+    Direction,
+    PolarityReading,
+    compare_polarity,
+    directions,
+)
 from crimecongress.model import Unit
 
 # The best pairwise F1 on the specimens' alignment lies on a plateau from 0.26 to 0.32.
@@ -40,7 +45,7 @@ class Similarities:
     directions: tuple[Mapping[str, tuple[Direction, ...]], ...]
     candidates: tuple[tuple[int, int, float], ...]
     _scores: dict[tuple[int, int], float] = field(factory=dict)
-    _verdicts: dict[tuple[int, int], Verdict] = field(factory=dict, init=False)
+    _verdicts: dict[tuple[int, int], PolarityReading] = field(factory=dict, init=False)
 
     def score(self, one: int, other: int) -> float:
         """Return the similarity of two units, 0 to 1."""
@@ -58,7 +63,7 @@ class Similarities:
         known = self._scores.get((one, other) if one < other else (other, one))
         return self._ceilings.of(one, other) if known is None else known
 
-    def verdict(self, one: int, other: int) -> Verdict:
+    def verdict(self, one: int, other: int) -> PolarityReading:
         """Return whether two units point the same way."""
         if (one, other) not in self._verdicts:
             shared = shared_words(self.features[one], self.features[other])

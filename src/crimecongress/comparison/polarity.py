@@ -231,7 +231,7 @@ def _direction(chain: list[_Operator], distance: int = 0) -> Direction:
 
 
 @frozen(kw_only=True)
-class Verdict:
+class PolarityReading:
     """Whether two recommendations point the same way, and by which words.
 
     Attributes:
@@ -247,7 +247,7 @@ def compare_polarity(
     left: Mapping[str, tuple[Direction, ...]],
     right: Mapping[str, tuple[Direction, ...]],
     shared: Mapping[str, float],
-) -> Verdict:
+) -> PolarityReading:
     """Compare the directions of two recommendations for the words that they share.
 
     Args:
@@ -272,14 +272,16 @@ def compare_polarity(
             reason = f"{_verbs(one)} / {_verbs(other)}"
             reasons[reason] = reasons.get(reason, 0.0) + weight
     if not total:
-        return Verdict(polarity=Polarity.SAME)
+        return PolarityReading(polarity=Polarity.SAME)
     share = agreed / total
     reason = max(sorted(reasons), key=reasons.__getitem__, default="")
     # What is opposed must be the object itself, not a word far down in what surrounds it. An ask
     # whose verb the other denies is opposed, whatever else the two share.
     if (share <= _OPPOSITE and is_near) or (share < _SAME and is_denied):
-        return Verdict(polarity=Polarity.OPPOSITE, reason=reason)
-    return Verdict(polarity=Polarity.SAME if share >= _SAME else Polarity.UNCLEAR, reason=reason)
+        return PolarityReading(polarity=Polarity.OPPOSITE, reason=reason)
+    return PolarityReading(
+        polarity=Polarity.SAME if share >= _SAME else Polarity.UNCLEAR, reason=reason
+    )
 
 
 def _weighed(

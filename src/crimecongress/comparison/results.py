@@ -31,7 +31,7 @@ from crimecongress.comparison.revision import Revision
 from crimecongress.comparison.scopes import Missing, MissingMeeting, ScopeRow, ScopeTable
 from crimecongress.comparison.strength import StrengthTable
 from crimecongress.comparison.traces import Tracing
-from crimecongress.comparison.wording import Wording
+from crimecongress.comparison.wording import OverusedWords
 from crimecongress.corpus import Corpus
 from crimecongress.display import Displayed, count, html_table
 from crimecongress.errors import UnknownNameError
@@ -151,7 +151,7 @@ class Comparison:
     matrix: Matrix
     groups: AskGroups
     oppositions: Oppositions
-    wording: Wording
+    wording: OverusedWords
     strength: StrengthTable
     participation: Participation
     regional: RegionalParticipation

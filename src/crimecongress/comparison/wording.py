@@ -62,7 +62,7 @@ class WordUse(Displayed):
 
 
 @frozen(kw_only=True, repr=False)
-class Wording(Tabular):
+class OverusedWords(Tabular):
     """The words of recommendations, each group against the rest.
 
     Attributes:
@@ -166,7 +166,7 @@ class Wording(Tabular):
 
 def overused_words(
     corpus: Corpus, *, by: str = "region", minimum: int = 5, prior: float | None = None
-) -> Wording:
+) -> OverusedWords:
     """Say which words each group uses more than all other groups together.
 
     The measure is the weighted log-odds-ratio with an informative Dirichlet prior of B. L. Monroe,
@@ -207,7 +207,7 @@ def overused_words(
     weight = every.total() * _PRIOR if prior is None else prior
     words = sorted(word for word, count in every.items() if count >= minimum)
     known = [(group, counts[group], held[group]) for group in counts] if len(counts) > 1 else []
-    return Wording(
+    return OverusedWords(
         by=by,
         groups=tuple(counts),
         minimum=minimum,

@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 from crimecongress.corpus.corpus import Corpus
 from crimecongress.corpus.scope import item_scope
-from crimecongress.corpus.standing import conflicts, sort_out
+from crimecongress.corpus.standing import conflicts, split_by_standing
 from crimecongress.errors import InvalidSymbolError, InvalidValueError
 from crimecongress.model import (
     DigestItem,
@@ -79,7 +79,7 @@ def assemble(
         missing=tuple(
             row for n in congresses for row in facts.meetings(congress=n) if row.id not in loaded
         ),
-        together=tuple(item for item in items if item.meeting is None),
+        joint_digest=tuple(item for item in items if item.meeting is None),
     )
 
 
@@ -183,7 +183,7 @@ def _series(report: Report) -> str | None:
 def _proceedings(
     key: str, found: Sequence[Report], digest: tuple[DigestItem, ...], register: Register
 ) -> Proceedings:
-    standing, superseded, doubles = sort_out(found)
+    standing, superseded, doubles = split_by_standing(found)
     rows = {row.id: row for row in register.meeting_rows}
     row = register.meeting(key) if key in rows else None
     facts = [r.meeting for r in (*standing, *superseded) if r.meeting is not None]

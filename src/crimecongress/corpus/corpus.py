@@ -43,7 +43,7 @@ class Corpus:
         agenda: Items and workshops of the Congresses that they prepare, from the register.
         missing: Meetings of the same Congresses that the register knows and that no document was
             loaded of.
-        together: Digest items that a source credits to several meetings together: they are no
+        joint_digest: Digest items that a source credits to several meetings together: they are no
             meeting's.
         item: The one Congress item that the corpus is narrowed to, or None for all.
 
@@ -61,7 +61,7 @@ class Corpus:
     proceedings: tuple[Proceedings, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     missing: tuple[Meeting, ...] = ()
-    together: tuple[DigestItem, ...] = ()
+    joint_digest: tuple[DigestItem, ...] = ()
     item: int | None = None
 
     def __repr__(self) -> str:
@@ -189,7 +189,7 @@ class Corpus:
             proceedings=proceedings,
             agenda=tuple(row for row in self.agenda if row.congress in congresses),
             missing=tuple(row for row in self.missing if row.congress in congresses),
-            together=tuple(one for one in self.together if one.congress in congresses),
+            joint_digest=tuple(one for one in self.joint_digest if one.congress in congresses),
         )
         if item is None:
             return part
@@ -199,7 +199,7 @@ class Corpus:
                 evolve(one, scope=tuple(row for row in one.scope if row.item == item))
                 for one in proceedings
             ),
-            together=tuple(one for one in part.together if one.congress_item == item),
+            joint_digest=tuple(one for one in part.joint_digest if one.congress_item == item),
             item=item,
         )
 

@@ -17,7 +17,7 @@ _SINGLE_OFFICERS = ("chair", "rapporteur", "rapporteur_general")
 _REVISION = "Rev."
 
 
-def sort_out(
+def split_by_standing(
     found: Iterable[Report],
 ) -> tuple[tuple[Report, ...], tuple[Report, ...], tuple[Conflict, ...]]:
     """Sort the documents of one meeting into those that stand and those that are superseded.

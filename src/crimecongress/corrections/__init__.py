@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crimecongress.corrections.applying import apply_corrections, apply_to_all, strangers
+from crimecongress.corrections.applying import apply_corrections, apply_to_all, documents_not_read
 from crimecongress.corrections.sidecar import Sidecar, read_sidecar
 
-__all__ = ["Sidecar", "apply_corrections", "apply_to_all", "read_sidecar", "strangers"]
+__all__ = ["Sidecar", "apply_corrections", "apply_to_all", "documents_not_read", "read_sidecar"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
-from crimecongress.corrections.fields import shown
+from crimecongress.corrections.fields import quoted
 from crimecongress.model import (
     Capacity,
     Correction,
@@ -56,7 +56,7 @@ def missed_statement(one: Correction, report: Report) -> Statement:
     parts: tuple[Paragraph | Item, ...] = (paragraph, *paragraph.items)
     found = [(part, match) for part in parts for match in pattern.finditer(part.text)]
     if not found:
-        raise ValueError(f"paragraph {one.paragraph} does not print {shown(one.new)}")
+        raise ValueError(f"paragraph {one.paragraph} does not print {quoted(one.new)}")
     if not 1 <= (one.nth or 1) <= len(found):
         raise ValueError(f"nth is {one.nth}, but {len(found)} are printed")
     part, match = found[(one.nth or 1) - 1]

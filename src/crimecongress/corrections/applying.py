@@ -14,7 +14,7 @@ from crimecongress.corrections.adding import (
     with_added,
 )
 from crimecongress.corrections.carrying import Carrier
-from crimecongress.corrections.records import Edit, described, edit_of
+from crimecongress.corrections.records import FieldEdit, described, edit_of
 from crimecongress.corrections.sidecar import correction_faults
 from crimecongress.errors import InvalidDataError
 from crimecongress.model import (
@@ -93,7 +93,7 @@ def apply_corrections(report: Report, corrections: Sequence[Correction]) -> Repo
             except ValueError as error:
                 faults[number] = str(error)
     base = with_added(report, missed)
-    edits: dict[Hashable, Edit] = {}
+    edits: dict[Hashable, FieldEdit] = {}
     for number, one in mine:
         if number not in faults and not adds_speaker(one) and (fault := _add(one, base, edits)):
             faults[number] = fault
@@ -140,7 +140,7 @@ def apply_to_all(
     return tuple(made)
 
 
-def strangers(
+def documents_not_read(
     reports: Iterable[Report], entries: Iterable[Correction | Decision]
 ) -> tuple[str, ...]:
     """Return the documents that entries name and that were not read.
@@ -180,7 +180,7 @@ def _refused(one: Correction) -> str:
     return "; ".join(fault.lstrip(".") for fault in correction_faults(one))
 
 
-def _add(one: Correction, report: Report, edits: dict[Hashable, Edit]) -> str:
+def _add(one: Correction, report: Report, edits: dict[Hashable, FieldEdit]) -> str:
     """Add the edit of a correction; returns its fault, or an empty text."""
     try:
         edit = edit_of(one, report)
@@ -196,7 +196,7 @@ def _add(one: Correction, report: Report, edits: dict[Hashable, Edit]) -> str:
 # ---- the changes of each kind of record
 
 
-def _changed(report: Report, edits: tuple[Edit, ...]) -> Report:
+def _changed(report: Report, edits: tuple[FieldEdit, ...]) -> Report:
     outline = tuple(
         evolve(heading, **_of(edits, CorrectionTarget.HEADING, index))
         for index, heading in enumerate(report.outline)
@@ -233,7 +233,7 @@ def _changed(report: Report, edits: tuple[Edit, ...]) -> Report:
     )
 
 
-def _of(edits: tuple[Edit, ...], what: CorrectionTarget, index: int) -> dict[str, Any]:
+def _of(edits: tuple[FieldEdit, ...], what: CorrectionTarget, index: int) -> dict[str, Any]:
     """The new values of one record by field."""
     return {
         edit.field: edit.value for edit in edits if edit.what is what and edit.place == (index,)
@@ -241,7 +241,7 @@ def _of(edits: tuple[Edit, ...], what: CorrectionTarget, index: int) -> dict[str
 
 
 def _labels_of_recommendations(
-    report: Report, edits: tuple[Edit, ...], own: Mapping[tuple[int, ...], Any]
+    report: Report, edits: tuple[FieldEdit, ...], own: Mapping[tuple[int, ...], Any]
 ) -> dict[tuple[int, ...], Any]:
     """The labels of the items that corrected recommendations are, unless they have their own."""
     items: dict[Segments, tuple[int, ...]] = {

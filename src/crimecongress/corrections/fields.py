@@ -60,7 +60,7 @@ def _number(texts: Texts) -> int | None:
     if not texts:
         return None
     if not (texts[0].isascii() and texts[0].isdigit()):
-        raise ValueError(f"expected a whole number, got {shown(texts)}")
+        raise ValueError(f"expected a whole number, got {quoted(texts)}")
     return int(texts[0])
 
 
@@ -68,7 +68,7 @@ def _flag(texts: Texts) -> bool | None:
     if not texts:
         return None
     if texts[0] not in ("true", "false"):
-        raise ValueError(f"expected true or false, got {shown(texts)}")
+        raise ValueError(f"expected true or false, got {quoted(texts)}")
     return texts[0] == "true"
 
 
@@ -77,7 +77,7 @@ def _iso3(texts: Texts) -> str | None:
         return None
     known = {state.iso3 for state in (*states(), *historical_states())}
     if texts[0] not in known:
-        raise ValueError(f"expected an ISO 3166-1 alpha-3 code in capitals, got {shown(texts)}")
+        raise ValueError(f"expected an ISO 3166-1 alpha-3 code in capitals, got {quoted(texts)}")
     return texts[0]
 
 
@@ -88,7 +88,7 @@ def _acts(texts: Texts) -> tuple[Act, ...]:
 def _act(text: str) -> Act:
     verb, colon, thing = text.partition(":")
     if not (colon and verb.strip() and thing.strip()):
-        raise ValueError(f'expected acts as "verb: object", got {shown((text,))}')
+        raise ValueError(f'expected acts as "verb: object", got {quoted((text,))}')
     whom, arrow, verb = verb.rpartition(_WHOM)
     denied = verb.strip().startswith(_DENIED)
     return Act(
@@ -111,7 +111,7 @@ def _one_of(cls: type[StrEnum]) -> Kind:
         word = _text(texts)
         if word not in members:
             raise ValueError(
-                f"expected one of {', '.join(members)}, got {shown(texts)}; "
+                f"expected one of {', '.join(members)}, got {quoted(texts)}; "
                 f"{nearest(word, tuple(members))}"
             )
         return members[word]
@@ -195,7 +195,7 @@ def texts_of(value: Value) -> Texts:
     return (str(value),)
 
 
-def shown(texts: Texts) -> str:
+def quoted(texts: Texts) -> str:
     """Show a value in a message.
 
     Args:

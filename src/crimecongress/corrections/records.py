@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from crimecongress.corrections.fields import FIELDS, Value, shown, texts_of
+from crimecongress.corrections.fields import FIELDS, Value, quoted, texts_of
 from crimecongress.model import Correction, CorrectionTarget, Report
 from crimecongress.structuring import nearest
 
@@ -19,7 +19,7 @@ _CALLED = {CorrectionTarget.SPEAKER: "name", CorrectionTarget.HEADING: "title"}
 
 
 @frozen(kw_only=True)
-class Edit:
+class FieldEdit:
     """A new value for one field of one record.
 
     Attributes:
@@ -35,7 +35,7 @@ class Edit:
     value: Value
 
 
-def edit_of(one: Correction, report: Report) -> Edit:
+def edit_of(one: Correction, report: Report) -> FieldEdit:
     """Find what a correction changes.
 
     Args:
@@ -59,8 +59,8 @@ def edit_of(one: Correction, report: Report) -> Edit:
     place, record = found[(one.nth or 1) - 1]
     read = texts_of(_value(record, one))
     if read != one.old:
-        raise ValueError(f"the old value is {shown(one.old)}, but {shown(read)} was read")
-    return Edit(
+        raise ValueError(f"the old value is {quoted(one.old)}, but {quoted(read)} was read")
+    return FieldEdit(
         what=one.what,
         place=place,
         field=one.field,
@@ -78,7 +78,7 @@ def described(one: Correction) -> str:
         Its record and field.
     """
     name = one.name or one.title
-    head = f"{one.what} {shown((name,))}" if name else str(one.what)
+    head = f"{one.what} {quoted((name,))}" if name else str(one.what)
     places = [
         f"{word} {value}"
         for word, value in (

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from attrs import evolve, frozen
 
 from crimecongress.corrections.adding import adds_speaker
-from crimecongress.corrections.fields import FIELDS, LOCATORS, shown
+from crimecongress.corrections.fields import FIELDS, LOCATORS, quoted
 from crimecongress.display import Displayed
 from crimecongress.errors import InvalidDataError, InvalidSymbolError
 from crimecongress.files import text_of
@@ -196,13 +196,13 @@ def correction_faults(one: Correction) -> Iterator[str]:
         return
     for key, texts in (("old", one.old), ("new", one.new)):
         if len(texts) > 1 and not known[one.field].is_list:
-            yield f".{key}: expected one value, got {shown(texts)}"
+            yield f".{key}: expected one value, got {quoted(texts)}"
     try:
         known[one.field].read(one.new)
     except ValueError as error:
         yield f".new: {error}"
     if one.old == one.new:
-        yield f".new: is the old value, {shown(one.old)}"
+        yield f".new: is the old value, {quoted(one.old)}"
 
 
 def _faults_of_added(one: Correction) -> Iterator[str]:

@@ -8,7 +8,7 @@ from crimecongress.model import Form
 from crimecongress.parsing.clauses import Event
 from crimecongress.parsing.holders import Holder
 from crimecongress.parsing.passives import Passives
-from crimecongress.parsing.reporting import VerbForm, lemma_of_past
+from crimecongress.parsing.reporting import ReportingForm, lemma_of_past
 
 
 @define
@@ -58,7 +58,7 @@ class Actives(Passives):
             return self.record(event, speaking=holder)
         return self.note_finite(index)
 
-    def present(self, index: int, form: VerbForm) -> int:
+    def present(self, index: int, form: ReportingForm) -> int:
         """Read a form of the present, which reports only right after its holder."""
         holder = self.direct(index)
         if holder and self.stands_alone(holder) and self.reports(index, form.lemma, holder):
@@ -93,7 +93,7 @@ class Actives(Passives):
         low = words.low[index]
         return self._of(holder, index, known.other_pasts.get(low) or lemma_of_past(low))
 
-    def past(self, index: int, form: VerbForm) -> int:
+    def past(self, index: int, form: ReportingForm) -> int:
         """Read a past form: an active verb, a further participle, or part of the content."""
         words, known = self.words, self.words.known
         left = self.left(index)
@@ -198,7 +198,7 @@ class Actives(Passives):
 
     # ---- -ing forms
 
-    def hanging(self, index: int, form: VerbForm) -> int:
+    def hanging(self, index: int, form: ReportingForm) -> int:
         """Read an -ing form: of a holder of its own, hanging on a report, or content."""
         words, known = self.words, self.words.known
         if words.low[index] in known.hanging_never:

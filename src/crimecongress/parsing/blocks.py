@@ -11,9 +11,9 @@ from attrs import frozen
 
 from crimecongress.line_ends import BROKEN, WORD, only_breaks, words_of
 from crimecongress.model import Line, RawDocument, Segment, Segments
+from crimecongress.parsing.healed_text import HealedText, joined
 from crimecongress.parsing.layout import Layout
 from crimecongress.parsing.openings import grouped
-from crimecongress.parsing.passage import Passage, joined
 from crimecongress.words import words
 
 _LONGEST_WORD = 40
@@ -30,7 +30,7 @@ class Block:
         numbered: Whether a paragraph's number without a full stop opens it.
     """
 
-    passage: Passage
+    passage: HealedText
     first: Line
     after_break: bool = False
     numbered: bool = False
@@ -61,7 +61,7 @@ def blocks_of(raw: RawDocument, layout: Layout, language: str = "en") -> tuple[B
     merged = _joined(raw.text, groups, layout, language)
     return tuple(
         Block(
-            passage=Passage.of(raw.text, segments),
+            passage=HealedText.of(raw.text, segments),
             first=group[0],
             after_break=after_break,
             numbered=group[0].start in layout.numbered,

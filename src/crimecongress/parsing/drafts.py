@@ -5,8 +5,8 @@ from __future__ import annotations
 from attrs import Factory, define, frozen
 
 from crimecongress.model import Segments
+from crimecongress.parsing.healed_text import HealedText
 from crimecongress.parsing.outline import HeadingReading
-from crimecongress.parsing.passage import Passage
 
 
 @frozen(kw_only=True)
@@ -14,7 +14,7 @@ class ItemDraft:
     """An item before its citation is made."""
 
     label: str | None
-    passage: Passage
+    passage: HealedText
     text_segments: Segments
     text: str
     marks: Segments
@@ -25,7 +25,7 @@ class ParagraphDraft:
     """A paragraph while its items are being gathered."""
 
     number: int | None
-    passage: Passage
+    passage: HealedText
     text: str
     text_segments: Segments
     marks: Segments

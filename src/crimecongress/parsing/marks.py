@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from crimecongress.parsing import outline
 from crimecongress.parsing.blocks import Block
 from crimecongress.parsing.drafts import ParagraphDraft, next_label
+from crimecongress.parsing.healed_text import HealedText, joined
 from crimecongress.parsing.numbering import BARE_NUMBER
 from crimecongress.parsing.outline import roman
-from crimecongress.parsing.passage import Passage, joined
 
 SECTION = re.compile(r"[*_# ]*([A-Z])\.\s+(?=\S)")
 # A number without a blank behind it is one where a word follows: "1.Speakers", not "3.5".
@@ -63,7 +63,7 @@ def marks_joined(blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
             above = whole.pop()
             raw = above.passage.raw
             segments = joined(raw, above.passage.segments, block.passage.segments)
-            passage = Passage.of(raw, segments)
+            passage = HealedText.of(raw, segments)
             whole.append(Block(passage=passage, first=above.first, after_break=above.after_break))
         else:
             whole.append(block)

@@ -23,7 +23,7 @@ from crimecongress.model import (
     torn_symbol,
 )
 from crimecongress.parsing.dates import months
-from crimecongress.parsing.passage import joined
+from crimecongress.parsing.healed_text import joined
 from crimecongress.words import words
 
 MARKUP = "*# "

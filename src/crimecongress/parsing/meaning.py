@@ -18,9 +18,9 @@ from crimecongress.model import (
     Remark,
     Statement,
 )
+from crimecongress.parsing.healed_text import HealedText
 from crimecongress.parsing.officers import read_officers
-from crimecongress.parsing.passage import Passage
-from crimecongress.parsing.recommendations import Wording, is_chapeau, read_wording
+from crimecongress.parsing.recommendations import Wording, read_chapeau, read_wording
 from crimecongress.parsing.records import Cite
 from crimecongress.parsing.references import find_references
 from crimecongress.parsing.remarks import read_remarks
@@ -52,7 +52,7 @@ def _wording_below(text: str, outer: str, opening: str) -> Wording:
         outer: The lettered item above it that opens its list, or nothing.
         opening: The paragraph's own text.
     """
-    wording = read_wording(text, chapeau=outer if is_chapeau(outer) else opening)
+    wording = read_wording(text, chapeau=outer if read_chapeau(outer) else opening)
     if not outer:
         return wording
     above = read_wording(outer, chapeau=opening)
@@ -79,10 +79,10 @@ class Meaning:
     cite: Cite
     organ: str | None = None
 
-    def _of(self, node: Paragraph | Item) -> Passage:
-        return Passage.in_step(self.raw, node.citation.segments, node.text)
+    def _of(self, node: Paragraph | Item) -> HealedText:
+        return HealedText.in_step(self.raw, node.citation.segments, node.text)
 
-    def _part(self, whole: Passage, start: int, end: int, citation: Citation) -> Citation:
+    def _part(self, whole: HealedText, start: int, end: int, citation: Citation) -> Citation:
         segments = whole.locate(start, end)
         return self.cite(
             segments,
@@ -229,7 +229,7 @@ class Meaning:
     def _recommendation(
         self, paragraph: Paragraph, item: Item | None, wording: Wording
     ) -> Recommendation:
-        chapeau = is_chapeau(paragraph.text)
+        chapeau = read_chapeau(paragraph.text)
         text = item.text if item else paragraph.text
         instruments = dict.fromkeys(
             hit.normalised

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from crimecongress.model import Line, RawDocument, RawNote, Segment, find_symbols
-from crimecongress.parsing.passage import Passage
+from crimecongress.parsing.healed_text import HealedText
 from crimecongress.words import words
 
 # Lines of the text above a note among which its mark stands: a page, and what it goes on with.
@@ -29,7 +29,7 @@ class Note:
 
     mark: str
     mark_segment: Segment
-    passage: Passage
+    passage: HealedText
     anchor: Segment | None = None
 
 
@@ -38,7 +38,7 @@ def known_note(text: str, note: RawNote) -> Note:
     return Note(
         mark=note.mark,
         mark_segment=note.mark_segment,
-        passage=Passage.of(text, note.segments),
+        passage=HealedText.of(text, note.segments),
         anchor=note.anchor,
     )
 
@@ -116,7 +116,7 @@ def take_mark_alone(raw: RawDocument, index: int, notes: list[Note]) -> bool:
         Note(
             mark=mark,
             mark_segment=(line.start, line.end),
-            passage=Passage.of(raw.text, ((below.start, below.end),)),
+            passage=HealedText.of(raw.text, ((below.start, below.end),)),
         )
     )
     return True
@@ -155,12 +155,12 @@ def take_note(
             Note(
                 mark=match.group(1),
                 mark_segment=(line.start, start),
-                passage=Passage.of(raw.text, ((start, line.end),)),
+                passage=HealedText.of(raw.text, ((start, line.end),)),
             )
         )
     elif goes_on and notes:
         start, _ = notes[-1].passage.segments[0]
-        whole = Passage.of(raw.text, ((start, line.end),))
+        whole = HealedText.of(raw.text, ((start, line.end),))
         notes[-1] = evolve(notes[-1], passage=whole)
     return match is not None or goes_on
 

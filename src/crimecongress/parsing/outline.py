@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from crimecongress.model import HeadingLevel, Segments
-from crimecongress.parsing.passage import Passage
+from crimecongress.parsing.healed_text import HealedText
 from crimecongress.prefilter import Prefiltered
 from crimecongress.words import words
 
@@ -206,7 +206,7 @@ def could_be_run_in(text: str) -> bool:
 
 
 def read_heading(
-    passage: Passage, level: HeadingLevel, mark: str | None, start: int, language: str = "en"
+    passage: HealedText, level: HeadingLevel, mark: str | None, start: int, language: str = "en"
 ) -> HeadingReading:
     """Read a block as a heading.
 

@@ -15,7 +15,7 @@ from crimecongress.parsing.drafts import ParagraphDraft
 from crimecongress.parsing.outline import HeadingReading, annex_name
 from crimecongress.parsing.recommendations import (
     heads_acts,
-    is_chapeau,
+    read_chapeau,
     read_credits,
     read_wording,
 )
@@ -134,7 +134,7 @@ def kinds_of(
 def _kind_by_words(draft: ParagraphDraft, language: str) -> ParagraphKind | None:
     if lists_statements(draft.text):
         return ParagraphKind.STATEMENTS
-    if is_chapeau(draft.text) is not None or _heads_acts(draft, language):
+    if read_chapeau(draft.text) is not None or _heads_acts(draft, language):
         return ParagraphKind.OUTCOME
     for kind, pattern in _table(language)["formulae"]:
         if pattern.search(draft.text):

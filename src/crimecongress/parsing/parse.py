@@ -110,8 +110,8 @@ def _report(
         for draft, kind in zip(structure.paragraphs, kinds, strict=True)
     )
     organ = organ_of_document(document.symbol or "")
-    passages = Meaning(raw=raw.text, cite=cite, organ=organ.names[0] if organ else None)
-    recommendations = passages.recommendations(paragraphs)
+    meaning = Meaning(raw=raw.text, cite=cite, organ=organ.names[0] if organ else None)
+    recommendations = meaning.recommendations(paragraphs)
     gaps = sequence_warnings(paragraphs, recommendations)
     meeting, notes = _recognised(masthead.meeting)
     report = Report(
@@ -121,16 +121,16 @@ def _report(
             MastheadField(name=each.name, text=each.text, citation=cite(each.segments))
             for each in masthead.fields
         ),
-        officers=(*_officers(masthead, cite), *passages.officers(paragraphs)),
+        officers=(*_officers(masthead, cite), *meaning.officers(paragraphs)),
         outline=tuple(
             heading(reading, chapter, cite)
             for reading, chapter in zip(structure.headings, chapters, strict=True)
         ),
         paragraphs=paragraphs,
-        statements=passages.statements(paragraphs),
-        remarks=passages.remarks(paragraphs),
+        statements=meaning.statements(paragraphs),
+        remarks=meaning.remarks(paragraphs),
         recommendations=recommendations,
-        references=passages.references(paragraphs),
+        references=meaning.references(paragraphs),
         footnotes=footnotes(layout, cite),
         unparsed=set_aside(raw, (*layout.furniture, *contents), cite),
         warnings=(*raw.warnings, *_warnings(masthead, cite.language), *notes, *gaps),

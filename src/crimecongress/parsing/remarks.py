@@ -9,8 +9,8 @@ from attrs import frozen
 
 from crimecongress.model import Clause, Form, Quantifier, Stance
 from crimecongress.parsing.clauses import Event, practice
+from crimecongress.parsing.healed_text import TEXTS_KEPT
 from crimecongress.parsing.holders import Tokens
-from crimecongress.parsing.passage import TEXTS_KEPT
 from crimecongress.parsing.reader import Reader
 from crimecongress.parsing.reporting import MARKED, Lexicon, lexicon
 from crimecongress.sentences import sentences

@@ -32,7 +32,7 @@ _NO_E = re.compile(r"(?:[aeiou]{2}[trdpkm]|(?:er|en|it|on|et|el|in|or|ow|ss|ck|r
 
 
 @frozen(kw_only=True)
-class VerbForm:
+class ReportingForm:
     """One form of a verb.
 
     Attributes:
@@ -57,7 +57,7 @@ class Lexicon:
     ``telling`` are all words and marks that may begin something; the reading steps over the others.
     """
 
-    forms: Mapping[str, VerbForm]
+    forms: Mapping[str, ReportingForm]
     verb_stance: Mapping[str, Stance]
     other_pasts: Mapping[str, str]
     particles: Mapping[str, frozenset[str]]
@@ -311,21 +311,21 @@ def _holder_nouns(
 
 def _forms(
     lemmas: Iterable[str], spellings: Mapping[str, list[str]], language: str
-) -> dict[str, VerbForm]:
-    found: dict[str, VerbForm] = {}
+) -> dict[str, ReportingForm]:
+    found: dict[str, ReportingForm] = {}
     for lemma in lemmas:
         made = forms_of(lemma, language)
         for present in (lemma, made.third):
-            found[present] = VerbForm(lemma=lemma, present=True)
-        found[made.gerund] = VerbForm(lemma=lemma, hanging=True)
+            found[present] = ReportingForm(lemma=lemma, present=True)
+        found[made.gerund] = ReportingForm(lemma=lemma, hanging=True)
         if made.past == made.participle:
-            found[made.past] = VerbForm(lemma=lemma, past=True, participle=True)
+            found[made.past] = ReportingForm(lemma=lemma, past=True, participle=True)
         else:
-            found[made.past] = VerbForm(lemma=lemma, past=True)
-            found[made.participle] = VerbForm(lemma=lemma, participle=True)
+            found[made.past] = ReportingForm(lemma=lemma, past=True)
+            found[made.participle] = ReportingForm(lemma=lemma, participle=True)
     for form, (lemma, kind) in spellings.items():
         past_form = kind == "past"
-        found[form] = VerbForm(
+        found[form] = ReportingForm(
             lemma=lemma, past=past_form, participle=past_form, hanging=not past_form
         )
     return found

@@ -11,10 +11,10 @@ from attrs import evolve
 from crimecongress.model import Segments
 from crimecongress.parsing.blocks import Block
 from crimecongress.parsing.drafts import next_label
+from crimecongress.parsing.healed_text import HealedText
 from crimecongress.parsing.marks import LETTER, number_of
 from crimecongress.parsing.outline import roman
-from crimecongress.parsing.passage import Passage
-from crimecongress.parsing.recommendations import heads_acts, is_chapeau, read_wording
+from crimecongress.parsing.recommendations import heads_acts, read_chapeau, read_wording
 
 _CLOSED = re.compile(r"[.;?!][”\"’')\]]*$")
 _MARK = re.compile(r"(?P<stop>[:;])(?: (?:and|or))? (?=\((?P<label>[a-z]{1,5})\) \S)")
@@ -50,7 +50,7 @@ def _parts(block: Block, language: str) -> Iterator[Block]:
     for start, end in pairwise(places):
         low = passage.offsets[start] if start else passage.segments[0][0]
         high = passage.offsets[end] if end < len(block.text) else passage.segments[-1][1]
-        part = Passage.of(passage.raw, _clipped(passage.segments, low, high))
+        part = HealedText.of(passage.raw, _clipped(passage.segments, low, high))
         yield evolve(block, passage=part, after_break=block.after_break and not start)
 
 
@@ -96,12 +96,12 @@ def _places(block: Block, language: str) -> list[int]:
 def _opens(text: str, items: str, language: str) -> bool:
     """Whether a text before a first item opens a list of recommendations."""
     first = items.partition(")")[2]
-    return is_chapeau(text, language) is not None or heads_acts(text, first, language)
+    return read_chapeau(text, language) is not None or heads_acts(text, first, language)
 
 
 def _asks(text: str) -> bool:
     """Whether an item says who is to do what is listed in it, as an item of an agenda does not."""
-    return is_chapeau(text.strip()) is not None or bool(read_wording(text.strip()).modals)
+    return read_chapeau(text.strip()) is not None or bool(read_wording(text.strip()).modals)
 
 
 def _follows(label: str, following: str) -> bool:

@@ -16,6 +16,7 @@ from crimecongress.parsing.drafts import (
     next_label,
     next_minor,
 )
+from crimecongress.parsing.healed_text import HealedText, joined
 from crimecongress.parsing.lookahead import (
     comes_again,
     heads_first_letter,
@@ -38,7 +39,6 @@ from crimecongress.parsing.marks import (
     value_of,
 )
 from crimecongress.parsing.outline import HeadingReading, read_heading, roman
-from crimecongress.parsing.passage import Passage, joined
 from crimecongress.parsing.run_in_items import items_parted
 
 _LONGEST_CLAUSE = 20
@@ -199,7 +199,7 @@ class _Reader:
                 self._add_item(block.passage, match[1], match.end())
                 return True
             self.number = major
-            self._open(Passage.of(block.passage.raw, ()), major, "", (), ())
+            self._open(HealedText.of(block.passage.raw, ()), major, "", (), ())
         self._add_item(block.passage, match[1], match.end())
         return True
 
@@ -213,7 +213,7 @@ class _Reader:
             self._add_heading(block, HeadingLevel.CLAUSE, printed, match.end())
             return True
         if not self.paragraphs or (self.is_after_heading and not self._goes_on(printed)):
-            self._open(Passage.of(block.passage.raw, ()), None, "", (), ())
+            self._open(HealedText.of(block.passage.raw, ()), None, "", (), ())
         label = label_of(self.paragraphs[-1], printed, next_mark(self.blocks, index))
         self._add_item(block.passage, label, match.end())
         return True
@@ -265,7 +265,7 @@ class _Reader:
         if match is None or not self.paragraphs:
             return False
         if self.is_after_heading:
-            self._open(Passage.of(block.passage.raw, ()), None, "", (), ())
+            self._open(HealedText.of(block.passage.raw, ()), None, "", (), ())
         self._add_item(block.passage, None, match.end())
         return True
 
@@ -353,13 +353,18 @@ class _Reader:
         self.headings.append(read_heading(block.passage, level, mark, start, self.language))
         self.is_after_heading, self.listing, self.dotted = True, 0, ""
 
-    def _add_paragraph(self, passage: Passage, number: int | None, start: int) -> None:
+    def _add_paragraph(self, passage: HealedText, number: int | None, start: int) -> None:
         segments = passage.locate(start, len(passage.text))
         marks = passage.locate(0, start) + passage.dropped()
         self._open(passage, number, passage.text[start:], segments, marks)
 
     def _open(
-        self, passage: Passage, number: int | None, text: str, segments: Segments, marks: Segments
+        self,
+        passage: HealedText,
+        number: int | None,
+        text: str,
+        segments: Segments,
+        marks: Segments,
     ) -> None:
         self.paragraphs.append(
             ParagraphDraft(
@@ -373,7 +378,7 @@ class _Reader:
         )
         self.is_after_heading, self.listing, self.dotted = False, 0, ""
 
-    def _add_item(self, passage: Passage, label: str | None, start: int) -> None:
+    def _add_item(self, passage: HealedText, label: str | None, start: int) -> None:
         self.paragraphs[-1].items.append(
             ItemDraft(
                 label=label,
@@ -385,10 +390,10 @@ class _Reader:
         )
         self.is_after_heading = False
 
-    def _extend_item(self, passage: Passage) -> None:
+    def _extend_item(self, passage: HealedText) -> None:
         item = self.paragraphs[-1].items.pop()
         segments = joined(passage.raw, item.text_segments, passage.segments)
-        whole = Passage.of(passage.raw, segments)
+        whole = HealedText.of(passage.raw, segments)
         self.paragraphs[-1].items.append(
             ItemDraft(
                 label=item.label,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from crimecongress.corrections.fields import shown
+from crimecongress.corrections.fields import quoted
 from crimecongress.corrections.records import described
 from crimecongress.rendering.labels import file_name
 
@@ -66,8 +66,8 @@ def report_corrections(report: Report) -> tuple[CorrectionLine, ...]:
         CorrectionLine(
             document=report.document.symbol or file_name(report.document.path),
             what=described(one),
-            old=shown(one.old),
-            new=shown(one.new),
+            old=quoted(one.old),
+            new=quoted(one.new),
             who=f"{one.who}, {one.when.isoformat()}",
             why=one.why,
         )

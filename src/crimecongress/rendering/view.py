@@ -190,7 +190,7 @@ def page_of(comparison: Comparison) -> Page:
         similar=tuple(_group(group, names, by_unit) for group in groups.of("similar")),
         oppositions=_oppositions(comparison, names, by_unit),
         singles=tuple(_group(group, names, by_unit) for group in groups.of("single_region")),
-        together=tuple((item.text, item.source_title) for item in comparison.corpus.together),
+        together=tuple((item.text, item.source_title) for item in comparison.corpus.joint_digest),
         kinds=kind_lines(comparison),
         floor_heads=tuple((one.key, names[one.key]) for one in comparison.corpus.proceedings),
         floor=speakings(comparison, names),

@@ -1,6 +1,6 @@
 """Recommendations: the chapeau of a list, the wording of an item, and who is credited with it."""
 
-from crimecongress.parsing.recommendations.chapeau import ChapeauReading, heads_acts, is_chapeau
+from crimecongress.parsing.recommendations.chapeau import ChapeauReading, heads_acts, read_chapeau
 from crimecongress.parsing.recommendations.credits import Credits, read_credits
 from crimecongress.parsing.recommendations.wording import Wording, read_wording
 
@@ -9,7 +9,7 @@ __all__ = [
     "Credits",
     "Wording",
     "heads_acts",
-    "is_chapeau",
+    "read_chapeau",
     "read_credits",
     "read_wording",
 ]

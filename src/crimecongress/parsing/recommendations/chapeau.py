@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from crimecongress.parsing.passage import TEXTS_KEPT
+from crimecongress.parsing.healed_text import TEXTS_KEPT
 from crimecongress.parsing.recommendations.lexicon import Lexicon, lexicon
 from crimecongress.parsing.recommendations.opening import addressee
 
@@ -29,7 +29,7 @@ class ChapeauReading:
     modal: str | None = None
 
 
-def is_chapeau(text: str, language: str = "en") -> ChapeauReading | None:
+def read_chapeau(text: str, language: str = "en") -> ChapeauReading | None:
     """Recognise the opening of an outcome paragraph.
 
     Args:

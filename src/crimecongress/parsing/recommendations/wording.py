@@ -10,8 +10,8 @@ from itertools import islice
 from attrs import evolve, frozen
 
 from crimecongress.model import Act, Addressee
-from crimecongress.parsing.passage import TEXTS_KEPT
-from crimecongress.parsing.recommendations.chapeau import is_chapeau
+from crimecongress.parsing.healed_text import TEXTS_KEPT
+from crimecongress.parsing.recommendations.chapeau import read_chapeau
 from crimecongress.parsing.recommendations.coordination import Operative, operatives
 from crimecongress.parsing.recommendations.credits import read_credits
 from crimecongress.parsing.recommendations.head import Opening
@@ -101,7 +101,7 @@ def _read_wording(text: str, chapeau: str, language: str) -> Wording:
     marks = read_qualifiers(own, stops, lex)
     stated, implied = _addressees(read, chapeau, language)
     modals = dict.fromkeys(modal for s in read for modal in s.opening.modals)
-    if not modals and (opening := is_chapeau(chapeau, language)) and opening.modal:
+    if not modals and (opening := read_chapeau(chapeau, language)) and opening.modal:
         modals = {opening.modal: None}
     if not read and (asked := lex.patterns["obliging"].search(own)):
         # "Sentences should be proportionate": no act, and yet an ask.
@@ -166,7 +166,7 @@ def _addressees(
 ) -> tuple[str | None, tuple[str, ...]]:
     """The addressee that the text or its chapeau states, else the implied ones."""
     stated = next((s.opening.addressee for s in read if s.opening.addressee), None)
-    if stated is None and (opening := is_chapeau(chapeau, language)) is not None:
+    if stated is None and (opening := read_chapeau(chapeau, language)) is not None:
         stated = opening.addressee
     if stated is not None:
         return stated, ()

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from attrs import evolve
 
 from crimecongress.model.symbol import Symbol, find_symbols
-from crimecongress.parsing.passage import TEXTS_KEPT
+from crimecongress.parsing.healed_text import TEXTS_KEPT
 from crimecongress.parsing.references.instruments import find_instruments
 from crimecongress.parsing.references.mention import ReferenceReading
 from crimecongress.parsing.references.resolutions import find_resolutions

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from crimecongress.model import Capacity, SpeakerKind
 from crimecongress.names import find_organization
-from crimecongress.parsing.passage import TEXTS_KEPT
+from crimecongress.parsing.healed_text import TEXTS_KEPT
 from crimecongress.parsing.speakers.behalf import (
     Behalf,
     group_after,

@@ -19,7 +19,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 @frozen(kw_only=True)
-class Passage:
+class HealedText:
     """Running text with its way back to the raw text.
 
     Attributes:
@@ -36,7 +36,7 @@ class Passage:
     offsets: Sequence[int]
 
     @classmethod
-    def of(cls, raw: str, segments: Segments) -> Passage:
+    def of(cls, raw: str, segments: Segments) -> HealedText:
         """Heal segments of a raw text and align the result with it.
 
         Args:
@@ -62,7 +62,7 @@ class Passage:
         return cls(raw=raw, segments=segments, text=text, offsets=offsets)
 
     @classmethod
-    def in_step(cls, raw: str, segments: Segments, text: str) -> Passage:
+    def in_step(cls, raw: str, segments: Segments, text: str) -> HealedText:
         """Take up the passage of a record again, whose segments run in step with its text.
 
         Args:

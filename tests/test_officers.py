@@ -10,7 +10,7 @@ from crimecongress.model import Line, torn_symbol
 from crimecongress.parsing.blocks import Block, _without
 from crimecongress.parsing.dates import read_dates
 from crimecongress.parsing.healed_text import HealedText, joined
-from crimecongress.parsing.marks import _takes_up
+from crimecongress.parsing.marks import marks_joined
 from crimecongress.parsing.officers import read_officers
 from crimecongress.parsing.recommendations import read_chapeau
 
@@ -123,9 +123,14 @@ def test_what_is_cut_out_may_reach_over_segments() -> None:
 )
 def test_a_mark_alone_takes_up_what_it_marks(above: str, below: str, joined_up: bool) -> None:
     """A mark of the same kind below it begins anew; a chapter's mark takes up a title alone."""
-    line = Line(start=0, end=len(below))
-    block = Block(passage=HealedText.of(below, ((0, len(below)),)), first=line)
-    assert _takes_up(above, block, "en") is joined_up
+    raw = f"{above}\n{below}"
+    spans = ((0, len(above)), (len(above) + 1, len(raw)))
+    blocks = [
+        Block(passage=HealedText.of(raw, (span,)), first=Line(start=span[0], end=span[1]))
+        for span in spans
+    ]
+    expected = [f"{above} {below}"] if joined_up else [above, below]
+    assert [block.text for block in marks_joined(blocks, "en")] == expected
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from crimecongress import register
 from crimecongress.errors import InvalidDataError, UnknownNameError
 from crimecongress.model import Confidence, Fact, Meeting, MeetingFacts, Region
-from crimecongress.ordinals import _numbers, ordinal, ordinal_suffix
+from crimecongress.ordinals import ordinal, ordinal_suffix
 from crimecongress.register import (
     Register,
     disagreements,
@@ -27,6 +27,7 @@ from crimecongress.register import (
     register_table,
 )
 from crimecongress.register import rows as register_data
+from crimecongress.words import words
 
 
 def facts(**changes: object) -> MeetingFacts:
@@ -559,4 +560,8 @@ def test_ordinals_are_written_as_they_are_read(number: int) -> None:
 
 def test_every_ordinal_below_a_hundred_has_words() -> None:
     """One form of each from first to ninety-ninth."""
-    assert sorted(_numbers().values()) == list(range(1, 100))
+    table = words("ordinals")
+    ones = [one for one, number in table["simple"].items() if number < 10]
+    compounds = [f"{ten}-{one}" for ten in table["tens"] for one in ones]
+    numbers = [ordinal(name) for name in (*table["simple"], *compounds)]
+    assert sorted(filter(None, numbers)) == list(range(1, 100))

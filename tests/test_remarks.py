@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from crimecongress.errors import InvalidDataError
 from crimecongress.model import Form, Quantifier, Stance
+from crimecongress.parsing import reporting
 from crimecongress.parsing.clauses import Event
 from crimecongress.parsing.remarks import RemarkReading, _reaches, read_remarks
-from crimecongress.parsing.reporting import _by_stance, lemma_of_past, lexicon
+from crimecongress.parsing.reporting import lemma_of_past, lexicon
 from crimecongress.sentences import sentences
+from crimecongress.words import words
 
 FIXTURE = Path(__file__).parent / "fixtures" / "remarks.txt"
 
@@ -68,10 +70,14 @@ def test_fixture_is_broad() -> None:
         ({"concerns": ["fear"]}, "[verbs] concerns: no such class (known: dissent"),
     ],
 )
-def test_a_word_has_one_class(table: dict[str, list[str]], fault: str) -> None:
+def test_a_word_has_one_class(
+    table: dict[str, list[str]], fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A verb in two classes, or under none that exists, is refused with its name."""
+    changed = {**words("remarks"), "verbs": table}
+    monkeypatch.setattr(reporting, "words", lambda *_: changed)
     with pytest.raises(InvalidDataError, match=re.escape(fault)):
-        _by_stance(table, "verbs")
+        lexicon.__wrapped__("en")
 
 
 def test_the_words_of_a_verb_reach_to_the_next_verb() -> None:

@@ -10,7 +10,7 @@ from crimecongress.display import Displayed
 from crimecongress.errors import InvalidValueError
 
 # The 97.5 % point of the normal distribution, for an interval of 95 %.
-_Z = 1.959963984540054
+Z_95 = 1.959963984540054
 
 
 @frozen(kw_only=True, repr=False)
@@ -53,9 +53,9 @@ def wilson(count: int, total: int) -> Interval | None:
     if total == 0:
         return None
     share = count / total
-    middle = share + _Z**2 / (2 * total)
-    width = _Z * sqrt(share * (1 - share) / total + _Z**2 / (4 * total**2))
-    scale = 1 + _Z**2 / total
+    middle = share + Z_95**2 / (2 * total)
+    width = Z_95 * sqrt(share * (1 - share) / total + Z_95**2 / (4 * total**2))
+    scale = 1 + Z_95**2 / total
     return Interval(
         share=share,
         low=max(0.0, (middle - width) / scale) if count else 0.0,

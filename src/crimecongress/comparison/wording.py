@@ -10,14 +10,13 @@ from typing import ClassVar
 from attrs import frozen
 
 from crimecongress.comparison.features import is_stop, tokens
+from crimecongress.comparison.intervals import Z_95
 from crimecongress.corpus import GROUPINGS, Corpus, group_of
 from crimecongress.display import Displayed, count, html_table
 from crimecongress.errors import InvalidValueError, UnknownNameError
 from crimecongress.model import Unit, UnitKind, region_label
 from crimecongress.tabular import Row, Tabular
 
-# The 97.5 % point of the normal distribution, for an interval of 95 %.
-_Z = 1.959963984540054
 # Weight of the prior as a share of all tokens.
 _PRIOR = 0.1
 _SHOWN = 8
@@ -259,8 +258,8 @@ def _ranked(
                 rest_count=rest,
                 rest_total=size - total,
                 log_odds=odds,
-                low=odds - _Z * deviation,
-                high=odds + _Z * deviation,
+                low=odds - Z_95 * deviation,
+                high=odds + Z_95 * deviation,
                 z=odds / deviation,
                 units=tuple(unit.key for unit in holders[word]),
                 citations=tuple(str(unit.citation) for unit in holders[word]),

@@ -359,17 +359,12 @@ class _Reader:
         self._open(passage, number, passage.text[start:], segments, marks)
 
     def _open(
-        self,
-        passage: HealedText,
-        number: int | None,
-        text: str,
-        segments: Segments,
-        marks: Segments,
+        self, whole: HealedText, number: int | None, text: str, segments: Segments, marks: Segments
     ) -> None:
         self.paragraphs.append(
             ParagraphDraft(
                 number=number,
-                passage=passage,
+                passage=whole,
                 text=text,
                 text_segments=segments,
                 marks=marks,

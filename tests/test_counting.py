@@ -124,6 +124,14 @@ def test_one_item_narrows_the_counts_of_meetings() -> None:
     assert held["recommendations"].sum() == len(made.units)
 
 
+def test_a_document_without_a_recommendation_is_a_document() -> None:
+    """A chart of cycles tells a nought that was read from what nobody loaded."""
+    made = compare(cc.tag(comparison().corpus.select(region="AFRICA", item=99)))
+    assert [text.get_text() for text in cycle_timeline(made).axes[0].texts] == ["0"]
+    known = compare(cc.tag(cc.assemble((), digest=cc.digest("rpm15-western-asia"))))
+    assert {text.get_text() for text in cycle_timeline(known).axes[0].texts} == {"no document"}
+
+
 def test_an_item_narrows_what_several_meetings_share() -> None:
     """Digest items credited to several meetings together are narrowed with the rest."""
     shared = cc.digest(None)[0]

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _GAP = 0.35
 _LARGEST = 900.0
+# What is read and holds nothing is a point, not a gap.
+_SMALLEST = 4.0
 
 
 def theme_flow(comparison: Comparison) -> Figure:
@@ -182,28 +184,32 @@ def cycle_timeline(comparison: Comparison) -> Figure:
     Raises:
         MissingExtraError: matplotlib is not installed.
     """
-    held: dict[str, dict[int, int]] = defaultdict(dict)
+    held: dict[str, dict[int, int | None]] = defaultdict(dict)
     counted = counted_by_meeting(comparison)
     for one in comparison.corpus.proceedings:
         if one.congress is not None:
             own = held[region_name(one.region)]
-            read = counted[one.key, UnitKind.RECOMMENDATION]
-            own[one.congress] = own.get(one.congress, 0) + read
+            own.setdefault(one.congress, None)
+            if one.counted:
+                number = counted[one.key, UnitKind.RECOMMENDATION]
+                own[one.congress] = (own[one.congress] or 0) + number
     for row in comparison.missing:
-        held[region_name(row.region)].setdefault(row.congress, 0)
+        held[region_name(row.region)].setdefault(row.congress, None)
     cycles = sorted({cycle for own in held.values() for cycle in own})
-    most = max((read for own in held.values() for read in own.values()), default=0) or 1
+    most = max((read or 0 for own in held.values() for read in own.values()), default=0) or 1
     figure, axes = framed(4.2 + 1.3 * len(cycles), 1.9 + 0.6 * len(held))
     for y, own in enumerate(held.values()):
         axes.axhline(y, color=LINE, linewidth=0.8, zorder=0)
         for cycle, read in own.items():
             x = cycles.index(cycle)
-            if read:
-                axes.scatter(x, y, s=_LARGEST * read / most, color=KINDS[0], zorder=2)
+            if read is not None:
+                axes.scatter(
+                    x, y, s=max(_LARGEST * read / most, _SMALLEST), color=KINDS[0], zorder=2
+                )
             else:
                 axes.scatter(x, y, s=40, color=INK, marker="x", linewidth=1, zorder=2)
             axes.annotate(
-                str(read) if read else "no document",
+                str(_said(read)),
                 (x, y),
                 xytext=(0, -22),
                 textcoords="offset points",
@@ -223,11 +229,15 @@ def cycle_timeline(comparison: Comparison) -> Figure:
     return figure
 
 
+def _said(read: int | None) -> int | str:
+    return "no document" if read is None else read
+
+
 def _describe_cycles(
-    figure: Figure, held: Mapping[str, Mapping[int, int]], cycles: Sequence[int]
+    figure: Figure, held: Mapping[str, Mapping[int, int | None]], cycles: Sequence[int]
 ) -> None:
     said = [
-        f"{name}: " + ", ".join(f"{own[c] or 'no document'} (Congress {c})" for c in sorted(own))
+        f"{name}: " + ", ".join(f"{_said(own[c])} (Congress {c})" for c in sorted(own))
         for name, own in held.items()
     ]
     describe(
@@ -236,7 +246,7 @@ def _describe_cycles(
         f"{count(len(held), 'region')} by {count(len(cycles), 'cycle')}. {'; '.join(said)}",
         ("Region", *(f"Congress {cycle}" for cycle in cycles)),
         [
-            (name, *((own[c] or "no document") if c in own else "–" for c in cycles))
+            (name, *(_said(own[c]) if c in own else "–" for c in cycles))
             for name, own in held.items()
         ],
     )

@@ -70,6 +70,8 @@ STATEMENT_PARTS = (
     "twelfth set, first held out",
     "thirteenth set, worked on",
     "thirteenth set, held out",
+    "fourteenth set, worked on",
+    "fourteenth set, held out",
 )
 # Sources that are no reports but passages with labels.
 LABELLED = {"themes_dev.jsonl", "upr_recommendations_dev.csv"}

@@ -70,11 +70,11 @@ def body_of(title: str) -> Speaker | None:
 
 
 def state_ahead(name: str, public: Prefiltered) -> Speaker | None:
-    """Return the State with whose name or adjective a public body's name begins.
+    """Return the State with whose name or adjective a public body's name begins, or ends.
 
     Args:
         name: Such as "Kuwait Anti-Corruption Authority", "Director of the Kuwait Authority" or
-            "Royal Thai Police".
+            "Royal Thai Police"; "Statistics Norway".
         public: What tells a public body.
 
     Returns:
@@ -92,4 +92,7 @@ def state_ahead(name: str, public: Prefiltered) -> Speaker | None:
             state = find_adjective(ahead)
             if state is not None and public.match(rest) is not None:
                 return speaker_named(state.name)
-    return None
+    # "Statistics Norway"
+    body, _, last = name.partition(" ")
+    state = find_state(last)
+    return speaker_named(state.name) if state is not None and public.match(body) else None

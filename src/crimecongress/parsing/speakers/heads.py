@@ -25,6 +25,7 @@ _PARTED = re.compile(r"[;:]\s*(?:and\s+)?$")
 # A person's name behind an honorific, which may be one word.
 _NAMED = re.compile(rf"{PERSON.pattern}|[A-ZÀ-Þ][\w’'-]+")
 _REPRESENTING = (Capacity.REPRESENTATIVE, Capacity.OBSERVER, Capacity.SECRETARIAT)
+_INNER = re.compile(r"\b(?:of|and)\s+[A-Z][a-z]+\s+$")
 _LISTED = re.compile(r"(?:,|\band)\s+$")
 _AND = re.compile(r"\band\s+$")
 _ONE = ("a ", "an ")
@@ -172,7 +173,8 @@ def represents(text: str, person: Head, other: Head) -> bool:
 def _stands_alone(text: str, kept: list[Head], office: Head, language: str) -> bool:
     """Whether an office is a speaker of its own, not part of a name or title before it."""
     if not kept:
-        return True
+        # "The Council of Arab Ministers of the Interior": not an office, but part of a name
+        return _INNER.search(_before(text, office.start)) is None
     between = text[kept[-1].names : office.start]
     if text[: office.start].rstrip().endswith(":"):
         return True

@@ -31,6 +31,7 @@ _PLAIN = (
     "in_chair",
     "local",
     "lay",
+    "capacity_of",
     "observes",
     "represents",
     "units",
@@ -85,6 +86,7 @@ class Lexicon:
         answered: What stands before those whose statement another speaker answered.
         local: Offices of a town or a region: its country belongs to their title.
         lay: What tells those who speak for themselves.
+        capacity_of: What stands ahead of the title that somebody speaks with.
         observes: What says behind a person's name for whom he or she was an observer.
         represents: What says behind a person's name whom he or she represents.
         expert: Words of a speech that experts deliver.
@@ -141,6 +143,7 @@ class Lexicon:
     answered: re.Pattern[str]
     local: Prefiltered
     lay: Prefiltered
+    capacity_of: Prefiltered
     observes: Prefiltered
     represents: Prefiltered
     expert: Prefiltered

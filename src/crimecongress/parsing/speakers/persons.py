@@ -165,6 +165,7 @@ def _described(
         return _unnamed(start + article.end(), entry[article.end() :], role)
     brackets = [match[1] for match in BRACKET.finditer(entry)]
     person, *titles = _PART.split(BRACKET.sub("", entry))
+    titles = [_as_title(title, language) for title in titles]
     inner = _OF.fullmatch(person)
     if inner and PERSON.fullmatch(inner["person"]):
         person, titles = inner["person"], [inner["body"], *titles]
@@ -185,6 +186,12 @@ def _described(
     return StatementReading(
         start=start, end=start + len(person), speaker=speaker, capacity=capacity
     )
+
+
+def _as_title(part: str, language: str) -> str:
+    """A part of an entry without "in his capacity as" ahead."""
+    match = lexicon(language).capacity_of.match(part)
+    return part[match.end() :] if match else part
 
 
 def _standing(titles: list[str], held: list[Capacity], language: str) -> Capacity:

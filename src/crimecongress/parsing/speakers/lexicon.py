@@ -26,6 +26,7 @@ _PLAIN = (
     "aside",
     "apposition",
     "about",
+    "dated",
     "led",
     "held",
     "in_chair",
@@ -51,6 +52,10 @@ class Lexicon:
     Attributes:
         agents: Passives and other phrases that end where the speakers begin.
         any_agents: Those, and passives that also tell of debates.
+        reported: Where a clause begins that somebody is told to have said.
+        reported_end: What ends such a clause.
+        done: What is done to things other than debates as well.
+        debates: The debates that are opened, led and closed.
         further: Phrases that go on with a list: "heard a presentation by A and statements by …".
         enclosing: Phrases that hold the speakers in their midst: "statements by … were heard".
         as_did: What adds further speakers to a list: ", as did the observer for …".
@@ -79,6 +84,7 @@ class Lexicon:
         aside: What ends the list of those who spoke.
         apposition: What follows a name behind a comma and is no further name.
         about: What says what a statement was about, behind the name of a State.
+        dated: The date of an act, behind whoever did it.
         led: Titles of the heads of institutes, associations and the like, with their ``body``.
         held: What follows the name of whom somebody represents: this person's name or office.
         in_chair: What says that a State's representative speaks from the chair.
@@ -108,6 +114,10 @@ class Lexicon:
 
     agents: Prefilters
     any_agents: Prefilters
+    reported: Prefiltered
+    reported_end: Prefiltered
+    done: Prefiltered
+    debates: Prefiltered
     further: Prefiltered
     enclosing: Prefilters
     any_enclosing: Prefilters
@@ -136,6 +146,7 @@ class Lexicon:
     as_observer: Prefiltered
     apposition: Prefiltered
     about: Prefiltered
+    dated: Prefiltered
     led: Prefiltered
     held: Prefiltered
     in_chair: Prefiltered
@@ -183,6 +194,10 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         agents=_agents(acts["agents"], slots),
         any_agents=_agents([*acts["agents"], *acts["further_agents"]], slots),
+        reported=_compiled(acts["reported"], re.IGNORECASE),
+        reported_end=_compiled(acts["reported_end"], re.IGNORECASE),
+        done=_compiled(acts["done"], re.IGNORECASE),
+        debates=_compiled(acts["debates"], re.IGNORECASE),
         further=_compiled(_filled(acts["further"], slots), re.IGNORECASE),
         enclosing=_agents(acts["enclosing"], slots),
         any_enclosing=_agents([*acts["enclosing"], *acts["further_enclosing"]], slots),

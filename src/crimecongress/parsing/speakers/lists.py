@@ -258,7 +258,8 @@ def _unknown_run(text: str, atoms: Sequence[_Atom], index: int, *, several: bool
     while last < len(atoms) - 1:
         separator = atoms[last].separator
         inside = separator == "and" or (by_semicolons and separator == ",")
-        if not inside or last == closing:
+        # "Mary Major (Institute of Justice) and Ali Baba": a bracket ends a name
+        if not inside or last == closing or text[atoms[last].end - 1] == ")":
             break
         if _known_run(text, atoms, last + 1) is not None:
             break

@@ -88,8 +88,16 @@ def read_statements(text: str, language: str = "en") -> tuple[StatementReading, 
     text = rounded(text, language)
     for start, end in sentences(text):
         for stretch in stretches(text, start, end, language, debates=True):
-            found += [_as_introduced(one, stretch) for one in _speakers(text, stretch, language)]
+            named = _undated(text, stretch, language)
+            found += [_as_introduced(one, stretch) for one in _speakers(named, stretch, language)]
     return tuple(map(_spaced, found))
+
+
+def _undated(text: str, stretch: Stretch, language: str) -> str:
+    """A text of the same length with blanks for the dates of acts in a stretch."""
+    for match in lexicon(language).dated.finditer(text, stretch.start, stretch.end):
+        text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+    return text
 
 
 def _spaced(reading: StatementReading) -> StatementReading:

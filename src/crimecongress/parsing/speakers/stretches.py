@@ -181,7 +181,12 @@ def _passives(
     """The phrases behind which speakers stand, without overlap."""
     found: list[re.Match[str]] = []
     agents = _agents(text, language, debates=debates)
-    matches = (match for one in agents for match in one.finditer(text, start, end))
+    matches = (
+        match
+        for one in agents
+        for match in one.finditer(text, start, end)
+        if _takes_floor(text, start, match, language)
+    )
     for match in sorted(matches, key=lambda match: match.start()):
         if not found or match.start() >= found[-1].end():
             found.append(match)
@@ -193,6 +198,24 @@ def _passives(
             if not any(m.start() < o.end() and o.start() < m.end() for o in found)
         ]
     return sorted(found, key=lambda match: match.start())
+
+
+def _takes_floor(text: str, start: int, match: re.Match[str], language: str) -> bool:
+    """Whether a passive tells of a debate, and stands in no clause that somebody is told to say."""
+    known = lexicon(language)
+    if known.done.search(text, match.start(), match.end()) is not None:
+        # A slice, for the pattern looks at where the sentence begins.
+        before = text[start : match.start()]
+        if known.debates.search(before, 0, len(before)) is None:
+            return False
+    return not _is_reported(text, start, match.start(), language)
+
+
+def _is_reported(text: str, start: int, place: int, language: str) -> bool:
+    """Whether a place lies in a clause that somebody is told to have said: "noted that …"."""
+    known = lexicon(language)
+    ends = [match.end() for match in known.reported.finditer(text, start, place)]
+    return bool(ends) and known.reported_end.search(text, ends[-1], place) is None
 
 
 @lru_cache(maxsize=8)
@@ -250,6 +273,11 @@ def _actives(text: str, start: int, end: int, language: str, *, debates: bool) -
         if is_any and not (debates and match.start() - begin <= _LONGEST_SUBJECT):
             continue
         heads = find_heads(text, begin, match.start(), language)
+        names = heads[0].start if heads else begin
+        if known.active.match(text, match.start(), end) and _is_reported(
+            text, start, names, language
+        ):
+            continue
         if is_any and not _are_subject(text, start, heads, match.start()):
             continue
         if heads:

@@ -169,7 +169,7 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
         "completed_before": _compiled(marks["completed_before"]),
         "deadline": _compiled(rf"\b(?:{'|'.join(marks['deadlines'])})(?!\w)"),
         "resources": _compiled(rf"\b(?:{'|'.join(marks['resources'])})"),
-        "ends": _compiled(rf"\s*,?\s*\b{alternatives(table['objects']['anywhere'])}\b"),
+        "ends": _compiled(rf"\b{alternatives(table['objects']['anywhere'])}\b"),
         **_denial_patterns(opening),
         **_chapeau_patterns(chapeau=table["chapeau"], asking=asking),
     }

@@ -27,6 +27,8 @@ _JOINT = re.compile(
     r"|(?:^|[,;]|(?<=\band)|(?<=\bas))\s*\b(?:by|of|for|from))*"
     r"[\s,;.:]*$"
 )
+# What no joint holds: it begins behind the last of these.
+_UP_TO_NAME = re.compile(r".*[^a-z\s,;.:()]", re.DOTALL)
 # "Chile (in its national capacity)".
 _NOTE = re.compile(
     r"\s*\((?:in|as|via|by|also|speaking|acting|remotely|online|category|special consultative"
@@ -201,7 +203,8 @@ def without_joint(text: str) -> str:
     Returns:
         The stretch up to the last of its names.
     """
-    joint = _JOINT.search(text)
+    name = _UP_TO_NAME.match(text)
+    joint = _JOINT.search(text, name.end() if name else 0)
     return text[: joint.start()] if joint else text
 
 

@@ -25,6 +25,7 @@ from crimecongress.parsing.records import Cite
 from crimecongress.parsing.references import find_references
 from crimecongress.parsing.remarks import read_remarks
 from crimecongress.parsing.speakers import read_statements
+from crimecongress.parsing.voices import announces, asks_of_the_meeting
 from crimecongress.sentences import sentences
 
 # The label of an item below a lettered one.
@@ -204,6 +205,8 @@ class Meaning:
         found: list[Recommendation] = []
         for paragraph in paragraphs:
             if paragraph.kind is not ParagraphKind.OUTCOME:
+                if paragraph.kind is ParagraphKind.DELIBERATION and not paragraph.items:
+                    found.extend(self._asked_in_debate(paragraph))
                 continue
             nested = {
                 item.label.partition(".")[0]
@@ -223,23 +226,36 @@ class Meaning:
                     )
                 )
             if not paragraph.items:
-                found.append(self._recommendation(paragraph, None, read_wording(paragraph.text)))
+                wording = read_wording(paragraph.text)
+                if wording.acts or not announces(paragraph.text):
+                    found.append(self._recommendation(paragraph, paragraph, wording))
         return tuple(found)
 
+    def _asked_in_debate(self, paragraph: Paragraph) -> Iterator[Recommendation]:
+        """What the meeting asks among the remarks of speakers, each stretch by itself."""
+        whole = self._of(paragraph)
+        for start, end in asks_of_the_meeting(whole.text):
+            text = whole.text[start:end]
+            part = evolve(
+                paragraph,
+                text=text,
+                citation=self._part(whole, start, end, paragraph.citation),
+            )
+            yield self._recommendation(paragraph, part, read_wording(text))
+
     def _recommendation(
-        self, paragraph: Paragraph, item: Item | None, wording: Wording
+        self, paragraph: Paragraph, node: Paragraph | Item, wording: Wording
     ) -> Recommendation:
         chapeau = read_chapeau(paragraph.text)
-        text = item.text if item else paragraph.text
         instruments = dict.fromkeys(
             hit.normalised
-            for hit in find_references(text, organ=self.organ)
+            for hit in find_references(node.text, organ=self.organ)
             if hit.kind == "instrument"
         )
         return Recommendation(
-            label=item.label if item else None,
+            label=node.label if isinstance(node, Item) else None,
             paragraph=paragraph.number,
-            text=text,
+            text=node.text,
             acts=wording.acts,
             addressee=wording.addressee,
             modals=wording.modals,
@@ -254,7 +270,7 @@ class Meaning:
             congress_item=paragraph.congress_item,
             workshop=paragraph.workshop,
             agenda_item=paragraph.agenda_item,
-            citation=(item or paragraph).citation,
+            citation=node.citation,
         )
 
     def references(self, paragraphs: Sequence[Paragraph]) -> tuple[Reference, ...]:

@@ -21,6 +21,7 @@ from crimecongress.parsing.recommendations import (
 )
 from crimecongress.parsing.remarks import RemarkReading, read_remarks
 from crimecongress.parsing.speakers import lists_statements
+from crimecongress.parsing.voices import is_declined, is_not_the_meetings, is_persons
 from crimecongress.prefilter import Prefiltered
 from crimecongress.sentences import sentences
 from crimecongress.words import words
@@ -111,7 +112,7 @@ def kinds_of(
             kind = _kind_by_heading(context, language)
             if kind is ParagraphKind.OUTCOME and not _asks(draft, language):
                 kind = _kind_of_narrative(draft)
-        if kind is ParagraphKind.OUTCOME and _is_debate(draft, language):
+        if kind is ParagraphKind.OUTCOME and (_is_debate(draft, language) or _is_declined(draft)):
             kind = ParagraphKind.DELIBERATION
         kinds.append(kind)
     reports_speech = any(
@@ -197,13 +198,23 @@ def _is_debate(draft: ParagraphDraft, language: str) -> bool:
     """
     readings = [] if draft.items else read_remarks(draft.text)
     speaker = re.compile(words("outline", language)["debate"]["speaker"])
-    if any(one.holder and speaker.match(one.holder) for one in readings):
+    if any(
+        one.holder and (speaker.match(one.holder) or is_persons(one.holder)) for one in readings
+    ):
         return True
     return any(
         one.quantifier not in _MEETING
         and (one.quantifier is not _UNQUANTIFIED or one.stance is not Stance.DIRECTIVE)
         for one in readings
     ) or (bool(readings) and all(_is_observed(one, draft.text) for one in readings))
+
+
+def _is_declined(draft: ParagraphDraft) -> bool:
+    """Whether a paragraph says that nothing is recommended, or whose list a speaker's is."""
+    if draft.items:
+        return is_not_the_meetings(draft.text)
+    told = any(is_declined(draft.text[start:end]) for start, end in sentences(draft.text))
+    return told and not read_wording(draft.text).acts
 
 
 def _is_observed(reading: RemarkReading, text: str, language: str = "en") -> bool:

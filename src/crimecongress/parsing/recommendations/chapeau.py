@@ -9,6 +9,7 @@ from attrs import frozen
 from crimecongress.parsing.healed_text import TEXTS_KEPT
 from crimecongress.parsing.recommendations.lexicon import Lexicon, lexicon
 from crimecongress.parsing.recommendations.opening import addressee
+from crimecongress.sentences import sentences
 
 _LONGEST = 700
 
@@ -48,6 +49,13 @@ def _read_chapeau(text: str, language: str) -> ChapeauReading | None:
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
         return None
+    start, end = sentences(text, language)[-1] if text.endswith(":") else (0, len(text))
+    # The sentence that opens the list may stand behind others.
+    return _opens(text[start:end], text, lex) or (_opens(text, text, lex) if start else None)
+
+
+def _opens(text: str, whole: str, lex: Lexicon) -> ChapeauReading | None:
+    """Read a text as the opening of a list; the whole may say whether it was negotiated."""
     bare = lex.patterns["bare"].search(text)
     if bare is not None:
         name = addressee(bare["to"], lex)
@@ -59,11 +67,8 @@ def _read_chapeau(text: str, language: str) -> ChapeauReading | None:
         return None
     found = lex.patterns["addressee"].search(text)
     stated = addressee(found["to"], lex) if found else None
-    return ChapeauReading(
-        negotiated=_negotiated(text, lex),
-        addressee=stated,
-        modal=(found["modal"] or "").lower() or None if found and stated else None,
-    )
+    modal = (found["modal"] or "").lower() or None if found and stated else None
+    return ChapeauReading(negotiated=_negotiated(whole, lex), addressee=stated, modal=modal)
 
 
 def heads_acts(text: str, item: str, language: str = "en") -> bool:

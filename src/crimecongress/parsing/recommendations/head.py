@@ -48,7 +48,7 @@ def after_adverbs(tokens: Tokens, at: int) -> int:
     ):
         at += 1
     # "Further its efforts": an adverb by spelling, the verb by what follows.
-    if 0 < at < len(tokens) and tokens[at].lower in ("its", "their", "the"):
+    if start < at < len(tokens) and tokens[at].lower in ("its", "their", "the"):
         return at - 1
     return at
 

@@ -145,12 +145,16 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
             rf"(?P<soft>{denied}\s+(?:{'|'.join(soft)}){inserted}{denied}\s+to)?\b"
         ),
         "obliging": _compiled(rf"\b{alternatives(asking['obliging'])}\b"),
-        "recommending": _compiled(rf"\b{alternatives(asking['recommending'])}\s+(?:that\b)?"),
+        "recommending": _compiled(
+            rf"\b{alternatives(asking['recommending'])}\s+(?:that\b)?"
+            rf"|\b{alternatives(asking['turning'])}\s+that\b"
+        ),
         "considered": _compiled(asking["considered"]),
         "needed": _compiled(asking["needed"]),
         "committed": _compiled("|".join(asking["committed"])),
         "turning": _compiled(rf"\b{alternatives(asking['turning'])}\b"),
         "before_addressee": _compiled(rf"(?:{'|'.join(table['subjects']['before'])})\s+"),
+        "told": _compiled(table["subjects"]["told"]),
         "behind_addressee": _compiled(table["subjects"]["behind"]),
         "added": _compiled(
             r",\s+(?:in particular|including|especially|such as|"
@@ -172,6 +176,7 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
         "ends": _compiled(rf"\b{alternatives(table['objects']['anywhere'])}\b"),
         **_denial_patterns(opening),
         **_chapeau_patterns(chapeau=table["chapeau"], asking=asking),
+        **_voices(table["voices"]),
     }
 
 
@@ -212,4 +217,23 @@ def _chapeau_patterns(
         "negotiated": _compiled(rf"\b(?:{'|'.join(chapeau['negotiated'])})"),
         "addressee": _compiled(chapeau["addressee"]),
         "bare": _compiled(chapeau["bare"], cased=True),
+    }
+
+
+def _voices(voices: Mapping[str, Any]) -> dict[str, Prefiltered]:
+    """Compile what tells whose voice a sentence is."""
+    slots = {name: voices[name] for name in ("before", "body", "others")}
+
+    def filled(patterns: list[str]) -> str:
+        for name, slot in slots.items():
+            patterns = [one.replace(f"{{{name}}}", slot) for one in patterns]
+        return "|".join(f"(?:{one})" for one in patterns)
+
+    return {
+        "voice_asks": _compiled(filled(voices["asks"])),
+        "voice_goes_on": _compiled(voices["goes_on"]),
+        "voice_declines": _compiled(filled(voices["declines"])),
+        "voice_persons": _compiled(voices["persons"]),
+        "voice_announces": _compiled(voices["announces"]),
+        "open": _compiled(voices["open"]),
     }

@@ -157,7 +157,7 @@ def _subject(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None
     if found.start() == tokens[at].start:
         return _inverted(text, tokens, at, lex)
     subject = text[tokens[at].start : found.start()].strip(" ,")
-    if len(subject.split()) > LONGEST_SUBJECT:
+    if len(subject.split()) > LONGEST_SUBJECT or lex.patterns["open"].search(subject):
         return None
     heads = (
         (hit, predicate(tokens, first, lex))
@@ -221,6 +221,8 @@ def addressee(subject: str, lex: Lexicon) -> str | None:
     """
     if lex.patterns["denied_actor"].match(subject):
         return None  # "No State should": all are asked
+    for said in [*lex.patterns["told"].finditer(subject)][-1:]:
+        subject = subject[said.end() :]  # "The Chair said that States should"
     while (ahead := lex.patterns["before_addressee"].match(subject)) is not None:
         subject = subject[ahead.end() :]
     if (asked := lex.patterns["behind_addressee"].search(subject)) is not None:
@@ -285,7 +287,8 @@ def _recommending(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening |
     if start is None or found.start() - tokens[at].start > 200:
         return None
     if not found.group().rstrip().endswith("that"):
-        return gerund(tokens, start, lex)
+        noun = start + (tokens[start].lower in ("a", "an"))
+        return gerund(tokens, start, lex) or nominal(tokens, noun, lex)
     start = after_adverbs(tokens, start)
     return _that_clause(text, tokens, start, lex) if start < len(tokens) else None
 

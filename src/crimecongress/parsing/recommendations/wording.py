@@ -95,6 +95,7 @@ def _read_wording(text: str, chapeau: str, language: str) -> Wording:
     read = [
         sentence
         for start, stop in sentences(own, language)
+        if chapeau or not lex.patterns["voice_declines"].search(own[start:stop])
         if (sentence := _sentence(text, start, stop, lex, that=that)) is not None
     ]
     stops = [s.joint(i) for s in read for i in range(1, len(s.verbs))]
@@ -150,6 +151,11 @@ def _sentence(
     text: str, start: int, stop: int, lex: Lexicon, *, that: bool = False
 ) -> _Sentence | None:
     tokens = tokens_of(text, start, stop, lex)
+    asked = lex.patterns["voice_asks"].search(text[start:stop])
+    if asked is not None and asked["own"]:
+        # "Noting these views, the Meeting recommended"
+        begin = start + asked.start("own")
+        tokens = tuple(token for token in tokens if token.start >= begin)
     while tokens and tokens[-1].lower in (".", ";", ",", "and", ":"):
         tokens = tokens[:-1]
     opening = read_opening(text, tokens, lex)

@@ -20,7 +20,7 @@ from crimecongress.model import (
 )
 from crimecongress.parsing.healed_text import HealedText
 from crimecongress.parsing.officers import read_officers
-from crimecongress.parsing.recommendations import Wording, read_chapeau, read_wording
+from crimecongress.parsing.recommendations import Wording, completes, read_chapeau, read_wording
 from crimecongress.parsing.records import Cite
 from crimecongress.parsing.references import find_references
 from crimecongress.parsing.remarks import read_remarks
@@ -56,14 +56,29 @@ def _wording_below(text: str, outer: str, opening: str) -> Wording:
     wording = read_wording(text, chapeau=outer if read_chapeau(outer) else opening)
     if not outer:
         return wording
-    above = read_wording(outer, chapeau=opening)
+    lead = _introduction(outer).strip() or outer
+    above = read_wording(lead, chapeau=opening)
+    if completes(lead) and above.acts:
+        # The item ends the object of the verb above it.
+        *before, last = above.acts
+        whole = f"{last.object} {text.rstrip(' .;')}".strip()
+        return evolve(above, acts=(*before, evolve(last, object=whole)))
     stated = wording.addressee.stated is not None
     return evolve(
         wording,
-        acts=wording.acts or above.acts,
+        acts=wording.acts or (() if wording.modals else above.acts),
         addressee=wording.addressee if stated else above.addressee,
         modals=wording.modals or above.modals,
     )
+
+
+def _asked_above(outer: Item, opening: str) -> Wording | None:
+    """What a lettered item asks by itself, before the sentence that opens the list below it."""
+    text = outer.text
+    lead = _introduction(text)
+    own = text[: len(text.rstrip()) - len(lead.strip())].strip() if lead else ""
+    wording = read_wording(own, chapeau=opening) if own else None
+    return wording if wording and wording.acts else None
 
 
 @frozen(kw_only=True)
@@ -217,6 +232,9 @@ class Meaning:
             for item in paragraph.items:
                 if item.label in nested:
                     outer = item.text
+                    own = _asked_above(item, paragraph.text)
+                    if own is not None:
+                        found.append(self._recommendation(paragraph, item, own))
                     continue
                 if not (item.label and _NESTED.fullmatch(item.label)):
                     outer = ""

@@ -1,6 +1,11 @@
 """Recommendations: the chapeau of a list, the wording of an item, and who is credited with it."""
 
-from crimecongress.parsing.recommendations.chapeau import ChapeauReading, heads_acts, read_chapeau
+from crimecongress.parsing.recommendations.chapeau import (
+    ChapeauReading,
+    completes,
+    heads_acts,
+    read_chapeau,
+)
 from crimecongress.parsing.recommendations.credits import Credits, read_credits
 from crimecongress.parsing.recommendations.wording import Wording, read_wording
 
@@ -8,6 +13,7 @@ __all__ = [
     "ChapeauReading",
     "Credits",
     "Wording",
+    "completes",
     "heads_acts",
     "read_chapeau",
     "read_credits",

@@ -71,6 +71,20 @@ def _opens(text: str, whole: str, lex: Lexicon) -> ChapeauReading | None:
     return ChapeauReading(negotiated=_negotiated(whole, lex), addressee=stated, modal=modal)
 
 
+def completes(lead: str, language: str = "en") -> bool:
+    """Tell whether the items below a text complete its object ("provide assistance for:").
+
+    Args:
+        lead: The sentence that opens a list.
+        language: ISO 639-1 code of the words that are used.
+
+    Returns:
+        True where it ends with a preposition that an object follows.
+    """
+    last = lead.rstrip(" :").rpartition(" ")[2].lower()
+    return lead.rstrip().endswith(":") and last in lexicon(language).sets["grammar.completing"]
+
+
 def heads_acts(text: str, item: str, language: str = "en") -> bool:
     """Tell whether a text names only who recommends, and an item below it says what it asks.
 

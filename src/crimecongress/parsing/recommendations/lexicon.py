@@ -177,6 +177,7 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
         **_denial_patterns(opening),
         **_chapeau_patterns(chapeau=table["chapeau"], asking=asking),
         **_voices(table["voices"]),
+        **_clauses(table["clauses"], asking),
     }
 
 
@@ -237,3 +238,13 @@ def _voices(voices: Mapping[str, Any]) -> dict[str, Prefiltered]:
         "voice_announces": _compiled(voices["announces"]),
         "open": _compiled(voices["open"]),
     }
+
+
+def _clauses(forms: Mapping[str, str], asking: Mapping[str, Any]) -> dict[str, Prefiltered]:
+    """Compile what tells where a sentence goes on to ask somebody else."""
+    slots = {"{turning}": "turning", "{passives}": "passives"}
+    found = dict(forms)
+    for slot, name in slots.items():
+        phrases = alternatives(asking[name])
+        found = {key: form.replace(slot, phrases) for key, form in found.items()}
+    return {f"clause_{key}": _compiled(form) for key, form in found.items()}

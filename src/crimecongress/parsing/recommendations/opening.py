@@ -9,6 +9,7 @@ these behind an adverbial ("With ..., undertake ...").
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -32,6 +33,7 @@ from crimecongress.parsing.recommendations.other_openings import (
 )
 from crimecongress.parsing.recommendations.tokens import is_verb, next_word
 
+_CAPITALS = re.compile(r"[A-Z]{3,}(?:-[A-Z]+)*")
 _ARTICLE = re.compile(r"^(?:the|all|that|and|also|both|no)\s+", re.IGNORECASE)
 
 
@@ -241,11 +243,14 @@ def addressee(subject: str, lex: Lexicon) -> str | None:
     head = re.split(r"\s+(?:that|which|who|of|on|in|for|from|with|not|to)\b", name)[0].strip(" ,")
     words = re.findall(r"[\w-]+", head)
     known = lex.sets["subjects.actors"]
-    if any(word.lower() in known for word in words[-3:]) or any(
+    last = [word.lower() for word in words[-3:]]
+    pairs = [" ".join(pair) for pair in pairwise(last)]
+    if not known.isdisjoint((*last, *pairs)) or any(
         word in lex.sets["subjects.acronyms"] for word in words
     ):
         return name
-    return None
+    is_name = _CAPITALS.fullmatch(name) and name not in lex.sets["subjects.no_names"]
+    return name if is_name else None
 
 
 def _recommended(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:

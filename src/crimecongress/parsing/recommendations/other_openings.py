@@ -58,10 +58,26 @@ def subjunctive(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | N
     """Read "A bill be enacted"."""
     for index in range(at + 1, min(at + LONGEST_SUBJECT, len(tokens) - 1)):
         if tokens[index].lower == "be" and tokens[index - 1].lower != "to":
-            head = predicate(tokens, index, lex)
-            subject = text[tokens[at].start : tokens[index].start].strip(" ,")
-            return None if head is None else evolve(head, subject=subject)
+            return _be(text, tokens, at, index, index, lex)
     return None
+
+
+def listed_passive(text: str, tokens: Tokens, lex: Lexicon) -> Opening | None:
+    """Read an item of a list "Civil society to be involved"."""
+    at = after_adverbs(tokens, 0)
+    for index in range(at + 2, min(at + LONGEST_SUBJECT, len(tokens) - 1)):
+        if tokens[index].text == ",":
+            return None
+        if tokens[index].lower == "be" and tokens[index - 1].lower == "to":
+            return _be(text, tokens, at, index - 1, index, lex)
+    return None
+
+
+def _be(text: str, tokens: Tokens, at: int, end: int, verb: int, lex: Lexicon) -> Opening | None:
+    """The opening with "be" at an index, whose subject ends before another."""
+    head = predicate(tokens, verb, lex)
+    subject = text[tokens[at].start : tokens[end].start].strip(" ,")
+    return None if head is None else evolve(head, subject=subject)
 
 
 def unknown(tokens: Tokens, at: int, lex: Lexicon) -> Opening | None:

@@ -12,12 +12,14 @@ from attrs import evolve, frozen
 from crimecongress.model import Act, Addressee
 from crimecongress.parsing.healed_text import TEXTS_KEPT
 from crimecongress.parsing.recommendations.chapeau import read_chapeau
+from crimecongress.parsing.recommendations.clauses import clauses
 from crimecongress.parsing.recommendations.coordination import Operative, operatives
 from crimecongress.parsing.recommendations.credits import read_credits
 from crimecongress.parsing.recommendations.head import Opening
 from crimecongress.parsing.recommendations.lexicon import Lexicon, VerbForm, lexicon
 from crimecongress.parsing.recommendations.negation import undenied
 from crimecongress.parsing.recommendations.opening import read_opening, read_that_clause
+from crimecongress.parsing.recommendations.other_openings import listed_passive
 from crimecongress.parsing.recommendations.qualifiers import Qualifiers, Span, read_qualifiers
 from crimecongress.parsing.recommendations.tokens import Token, tokens_of
 from crimecongress.sentences import sentences
@@ -94,9 +96,10 @@ def _read_wording(text: str, chapeau: str, language: str) -> Wording:
     that = _ends_with_that(chapeau, lex)
     read = [
         sentence
-        for start, stop in sentences(own, language)
-        if chapeau or not lex.patterns["voice_declines"].search(own[start:stop])
-        if (sentence := _sentence(text, start, stop, lex, that=that)) is not None
+        for first, last in sentences(own, language)
+        if chapeau or not lex.patterns["voice_declines"].search(own[first:last])
+        for start, stop in clauses(own, first, last, lex)
+        if (sentence := _sentence(text, start, stop, lex, that=that, listed=bool(chapeau)))
     ]
     stops = [s.joint(i) for s in read for i in range(1, len(s.verbs))]
     marks = read_qualifiers(own, stops, lex)
@@ -108,7 +111,9 @@ def _read_wording(text: str, chapeau: str, language: str) -> Wording:
         # "Sentences should be proportionate": no act, and yet an ask.
         modals = {asked.group().lower(): None}
     return Wording(
-        acts=tuple(act for sentence in read for act in _acts(text, sentence, marks, lex)),
+        acts=tuple(
+            act for sentence in read for act in _addressed(text, sentence, marks, lex, stated)
+        ),
         addressee=Addressee(stated=stated, implied=implied),
         modals=tuple(modals),
         hedges=tuple(_printed(text, marks.hedges, lower=True)),
@@ -148,7 +153,7 @@ def _ends_with_that(chapeau: str, lex: Lexicon) -> bool:
 
 
 def _sentence(
-    text: str, start: int, stop: int, lex: Lexicon, *, that: bool = False
+    text: str, start: int, stop: int, lex: Lexicon, *, that: bool, listed: bool
 ) -> _Sentence | None:
     tokens = tokens_of(text, start, stop, lex)
     asked = lex.patterns["voice_asks"].search(text[start:stop])
@@ -159,8 +164,12 @@ def _sentence(
     while tokens and tokens[-1].lower in (".", ";", ",", "and", ":"):
         tokens = tokens[:-1]
     opening = read_opening(text, tokens, lex)
-    if opening is None and that and tokens:
-        opening = read_that_clause(text, tokens, lex)
+    if opening is None and tokens and (that or listed):
+        clause = read_that_clause(text, tokens, lex)
+        # "UNODC, upon request, provide assistance"
+        opening = clause if that or (clause and clause.addressee) else None
+    if opening is None and listed:
+        opening = listed_passive(text, tokens, lex)
     if opening is None:
         return None
     verbs = operatives(tokens, opening, lex)
@@ -179,13 +188,25 @@ def _addressees(
     return None, tuple(words("recommendations", language)["subjects"]["implied"])
 
 
+def _addressed(
+    text: str, sentence: _Sentence, marks: Qualifiers, lex: Lexicon, stated: str | None
+) -> list[Act]:
+    """The acts of a sentence, with their addressee where the first of the text is another."""
+    whom = sentence.opening.addressee
+    acts = _acts(text, sentence, marks, lex)
+    if whom is None or whom == stated or whom.lower() in lex.sets["subjects.pronouns"]:
+        return acts
+    return [evolve(act, addressee=whom) for act in acts]
+
+
 def _acts(text: str, sentence: _Sentence, marks: Qualifiers, lex: Lexicon) -> list[Act]:
     """The acts of a sentence; verbs that share an object each get it."""
     acts: list[Act] = []
     waiting = 0
     for index, verb in enumerate(sentence.verbs):
         printed = _object(text, sentence, index, marks, lex)
-        apart = printed.partition(" ")[0].lower() in lex.sets["grammar.prepositions"]
+        lead = re.sub(r"^only\s+", "", printed.lower()).partition(" ")[0]
+        apart = lead in lex.sets["grammar.prepositions"]
         if sentence.opening.subject and (not printed or apart):
             printed = undenied(sentence.opening.subject, lex)
         acts.append(Act(verb=verb.lemma, object=printed, negated=verb.negated))

@@ -66,3 +66,44 @@ def test_what_speakers_said_before_stays_a_remark() -> None:
     assert one.text.endswith("train staff.")
     assert report.paragraphs[0].kind is ParagraphKind.DELIBERATION
     assert [remark.holder for remark in report.remarks][:2] == ["Several speakers", "The Meeting"]
+
+
+QUOTED = [
+    (
+        "The Meeting recommended that the Congress adopt the following draft declaration:\n\n"
+        "We, the ministers, assembled in Erewhon,\n\nRecalling the Convention,\n\n"
+        "1. Decide to train judges;\n\n2. Urge States to build courts.\n\n"
+        "2. The Meeting also recommended that States publish data.",
+        ["adopt", "publish"],
+    ),
+    (
+        "The Meeting recommended that the following draft declaration be adopted:\n\n"
+        "We, the participants,\n\nDeclare that:\n\n1. Prisons should be closed;\n\n"
+        "2. Courts should be built.\n\n2. The Meeting recommended that States publish data.",
+        ["adopt", "publish"],
+    ),
+    (
+        "The Meeting decided to submit to the Congress the following draft resolution:\n\n"
+        "The Congress,\n\nConcerned at fraud,\n\n1. Calls upon States to train judges;\n\n"
+        "2. Requests the Secretary-General to report.",
+        [],
+    ),
+    (
+        "The Meeting recommended the adoption of the following draft decision:\n\n"
+        "The Commission,\n\nBearing in mind its mandate,\n\nDecides to train judges.\n\n"
+        "III. Recommendations of the Congress\n\n3. The Meeting urged States to publish data.",
+        ["adopt", "publish"],
+    ),
+    (
+        "The Meeting approved the following draft decision:\n\n"
+        "2. The Meeting urged States to publish data.",
+        ["publish"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "verbs"), QUOTED)
+def test_a_draft_that_is_quoted_asks_nothing(text: str, verbs: list[str]) -> None:
+    """Neither its preamble nor its own paragraphs are the meeting's recommendations."""
+    found = read(text).recommendations
+    assert [act.verb for one in found for act in one.acts] == verbs

@@ -13,6 +13,7 @@ from crimecongress.model import Form, HeadingLevel, ParagraphKind, Quantifier, S
 from crimecongress.model.outline import agenda_below, headings_above
 from crimecongress.parsing.drafts import ParagraphDraft
 from crimecongress.parsing.outline import HeadingReading, annex_name
+from crimecongress.parsing.quoted import quoted_drafts
 from crimecongress.parsing.recommendations import (
     heads_acts,
     read_chapeau,
@@ -104,8 +105,12 @@ def kinds_of(
     Returns:
         One kind for each paragraph.
     """
-    kinds = []
-    for draft in drafts:
+    kinds: list[ParagraphKind | None] = []
+    quoted = quoted_drafts(drafts, language)
+    for index, draft in enumerate(drafts):
+        if index in quoted:
+            kinds.append(ParagraphKind.OTHER)
+            continue
         context = headings[draft.heading] if draft.heading is not None else Context()
         kind = _kind_by_words(draft, language)
         if kind is None:

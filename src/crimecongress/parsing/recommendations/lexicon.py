@@ -233,7 +233,7 @@ def _voices(voices: Mapping[str, Any]) -> dict[str, Prefiltered]:
     return {
         "voice_asks": _compiled(filled(voices["asks"])),
         "voice_goes_on": _compiled(voices["goes_on"]),
-        "voice_declines": _compiled(filled(voices["declines"])),
+        "voice_declines": _compiled(filled([*voices["declines"], voices["decides"]])),
         "voice_persons": _compiled(voices["persons"]),
         "voice_announces": _compiled(voices["announces"]),
         "open": _compiled(voices["open"]),

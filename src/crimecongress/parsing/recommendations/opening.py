@@ -330,7 +330,8 @@ def _that_clause(text: str, tokens: Tokens, start: int, lex: Lexicon) -> Opening
             for i in range(start + 1, min(start + LONGEST_SUBJECT, len(tokens)))
             if is_verb(tokens, i, VerbForm.BASE, lex)
             and not tokens[i].adverb
-            and tokens[i - 1].lower not in lex.sets["grammar.prepositions"]
+            and tokens[i - 1].lower
+            not in lex.sets["grammar.prepositions"] | lex.sets["grammar.articles"]
             and not opens_condition(tokens, i, lex)
         ),
         None,

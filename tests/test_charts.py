@@ -89,7 +89,7 @@ SAID = {
     "leaves": "Latin America and the Caribbean, 20 rec., most often ",
     "flow": "Flow diagram: From themes to meetings (specimen: fictional). 16 themes to 5 meetings.",
     "cycles": "5 regions by 1 cycle. Asia and the Pacific: 21 (Congress 99); Africa: 20 (Congress",
-    "participation": "Different speakers by kind, 5 meetings. Asia and the Pacific, 99th, 40: 25",
+    "participation": "Different speakers by kind, 5 meetings. Asia and the Pacific, 99th, 41: 25",
     "strength": "Recommendations worded so, 5 regions. Asia and the Pacific: 0 of 21, 0% (0% to ",
     "threshold": "Two lines: What the threshold decides (specimen: fictional). 11 thresholds, 0.30",
     "redline": "40 old passages, 70 new; same 28, near 8, reworded 2, split 1, added 1, deleted 1",

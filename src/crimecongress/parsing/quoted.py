@@ -22,7 +22,7 @@ def quoted_drafts(drafts: Sequence[ParagraphDraft], language: str = "en") -> fro
         language: Language of the format's words.
 
     Returns:
-        The indexes of those paragraphs: they ask nothing of the meeting's own.
+        The indexes of those paragraphs, which ask nothing of the meeting's own.
     """
     announces = re.compile(words("outline", language)["quoted"]["announces"])
     found: set[int] = set()

@@ -65,8 +65,8 @@ def asks_of_the_meeting(text: str) -> Iterator[tuple[int, int]]:
         text: The healed paragraph.
 
     Yields:
-        Start and end of each stretch of sentences, in order: "The Meeting therefore recommended
-        that ... It also urged ...".
+        Start and end of each stretch of sentences, in order, such as "The Meeting therefore
+        recommended that ... It also urged ...".
     """
     patterns = lexicon().patterns
     begin = stop = -1

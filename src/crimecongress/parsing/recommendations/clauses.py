@@ -21,8 +21,8 @@ def clauses(text: str, start: int, stop: int, lex: Lexicon) -> Iterator[tuple[in
         lex: The words of the language.
 
     Yields:
-        Start and end of each clause: "The Meeting urged States to use fines", "invited UNODC to
-        collect data"; "States should fund courts", "UNODC should train judges".
+        Start and end of each clause, such as "The Meeting urged States to use fines", "invited
+        UNODC to collect data"; "States should fund courts", "UNODC should train judges".
     """
     begin = start
     by_body = lex.patterns["voice_asks"].search(text[start:stop]) is not None

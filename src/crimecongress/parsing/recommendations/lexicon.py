@@ -96,6 +96,19 @@ def lexicon(language: str = "en") -> Lexicon:
     forms[VerbForm.NOMINAL] = dict(verbs["nominal"])
     leans = dict.fromkeys(table["ambiguous"]["noun"], "noun")
     leans |= dict.fromkeys(table["ambiguous"]["verb"], "verb")
+    return Lexicon(
+        forms=MappingProxyType(forms),
+        leans=MappingProxyType(leans),
+        particles=MappingProxyType({k: tuple(v) for k, v in verbs["particles"].items()}),
+        openers=frozenset(table["opening"]["adverbials"]),
+        adverbs=MappingProxyType(_by_first_word(table["opening"]["adverbs"])),
+        sets=MappingProxyType(_sets(table)),
+        patterns=MappingProxyType(_patterns(table)),
+    )
+
+
+def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The lists of words that are looked up one by one, by section and name."""
     sets = {
         f"{section}.{name}": frozenset(value)
         for section in ("opening", "grammar", "subjects", "objects")
@@ -106,15 +119,7 @@ def lexicon(language: str = "en") -> Lexicon:
     sets["asking.passives"] = frozenset(table["asking"]["passives"])
     sets["asking.soft"] = frozenset(phrase.split()[0] for phrase in table["asking"]["soft"])
     sets["asking.turning"] = frozenset(table["asking"]["turning"])
-    return Lexicon(
-        forms=MappingProxyType(forms),
-        leans=MappingProxyType(leans),
-        particles=MappingProxyType({k: tuple(v) for k, v in verbs["particles"].items()}),
-        openers=frozenset(table["opening"]["adverbials"]),
-        adverbs=MappingProxyType(_by_first_word(table["opening"]["adverbs"])),
-        sets=MappingProxyType(sets),
-        patterns=MappingProxyType(_patterns(table)),
-    )
+    return sets
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -191,6 +191,7 @@ def lexicon(language: str) -> Lexicon:
     source = words("speakers", language)
     acts, lists, behalf = source["acts"], source["lists"], source["behalf"]
     slots = {name: acts[name] for name in ("nouns", "someone", "silent")}
+    naming = rf"\s*{acts['before_nouns']}(?:{acts['nouns']}|{acts['papers']})\b"
     return Lexicon(
         agents=_agents(acts["agents"], slots),
         any_agents=_agents([*acts["agents"], *acts["further_agents"]], slots),
@@ -208,9 +209,7 @@ def lexicon(language: str) -> Lexicon:
         says=_compiled(rf"\b(?:{acts['active']}|{acts['says']})", re.IGNORECASE),
         any_active=_compiled(_filled(acts["any_active"], slots), re.IGNORECASE),
         transitive=frozenset(acts["transitive"]),
-        nouns=_compiled(
-            rf"\s*{acts['before_nouns']}(?:{acts['nouns']}|{acts['papers']})\b", re.IGNORECASE
-        ),
+        nouns=_compiled(naming, re.IGNORECASE),
         heads=_heads(source["heads"]),
         offices=_offices(source["offices"]),
         unnamed=_offices(source["unnamed"]),

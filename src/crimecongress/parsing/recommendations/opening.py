@@ -207,7 +207,7 @@ def _actor_to(text: str, tokens: Tokens, at: int, lex: Lexicon) -> Opening | Non
             return None
         subject = text[tokens[at].start : tokens[index].start].strip(" ,")
         actor = addressee(subject, lex)
-        return Opening(first=verb, addressee=actor) if actor else None
+        return Opening(first=verb, addressee=actor, infinitive=True) if actor else None
     return None
 
 
@@ -246,7 +246,8 @@ def addressee(subject: str, lex: Lexicon) -> str | None:
     last = [word.lower() for word in words[-3:]]
     pairs = [" ".join(pair) for pair in pairwise(last)]
     if not known.isdisjoint((*last, *pairs)) or any(
-        word in lex.sets["subjects.acronyms"] for word in words
+        {word, word.upper() if word[0].isupper() else ""} & lex.sets["subjects.acronyms"]
+        for word in words
     ):
         return name
     is_name = _CAPITALS.fullmatch(name) and name not in lex.sets["subjects.no_names"]

@@ -69,7 +69,8 @@ def listed_passive(text: str, tokens: Tokens, lex: Lexicon) -> Opening | None:
         if tokens[index].text == ",":
             return None
         if tokens[index].lower == "be" and tokens[index - 1].lower == "to":
-            return _be(text, tokens, at, index - 1, index, lex)
+            end = index - 1 - (tokens[index - 2].lower in ("is", "are"))
+            return _be(text, tokens, at, end, index, lex)
     return None
 
 

@@ -166,6 +166,22 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
             rf"{alternatives({phrase.split()[0] for phrase in opening['adverbs']})}"
             rf"|{alternatives(opening['adverbials'])})\b"
         ),
+        "ends": _compiled(rf"\b{alternatives(table['objects']['anywhere'])}\b"),
+        **_qualifier_patterns(marks),
+        **_denial_patterns(opening),
+        **_chapeau_patterns(chapeau=table["chapeau"], asking=asking),
+        **_voices(table["voices"]),
+        **_clauses(table["clauses"], asking),
+    }
+
+
+def _compiled(pattern: str, *, cased: bool = False) -> Prefiltered:
+    return Prefiltered.of(re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE))
+
+
+def _qualifier_patterns(marks: Mapping[str, Any]) -> dict[str, Prefiltered]:
+    """Compile what leaves room, sets a condition or a deadline, or speaks of means."""
+    return {
         "hedge": _compiled(rf"\b{alternatives(marks['hedges'])}\b"),
         "condition": _compiled(
             rf"\b(?:{alternatives(marks['conditions'])}"
@@ -178,16 +194,7 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Prefiltered]:
         "completed_before": _compiled(marks["completed_before"]),
         "deadline": _compiled(rf"\b(?:{'|'.join(marks['deadlines'])})(?!\w)"),
         "resources": _compiled(rf"\b(?:{'|'.join(marks['resources'])})"),
-        "ends": _compiled(rf"\b{alternatives(table['objects']['anywhere'])}\b"),
-        **_denial_patterns(opening),
-        **_chapeau_patterns(chapeau=table["chapeau"], asking=asking),
-        **_voices(table["voices"]),
-        **_clauses(table["clauses"], asking),
     }
-
-
-def _compiled(pattern: str, *, cased: bool = False) -> Prefiltered:
-    return Prefiltered.of(re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE))
 
 
 def _denial_patterns(opening: Mapping[str, Any]) -> dict[str, Prefiltered]:

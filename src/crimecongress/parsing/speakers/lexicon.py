@@ -20,6 +20,17 @@ PERSON = re.compile(
 )
 
 # Patterns of ``lists`` that are compiled as they stand.
+# Entries of the table of acts that are patterns as they stand, whatever their case.
+_ACTS = (
+    "reported",
+    "reported_end",
+    "done",
+    "debates",
+    "as_did",
+    "aligning",
+    "named_below",
+    "expert",
+)
 _PLAIN = (
     "described",
     "observing",
@@ -194,17 +205,11 @@ def lexicon(language: str) -> Lexicon:
     naming = rf"\s*{acts['before_nouns']}(?:{acts['nouns']}|{acts['papers']})\b"
     return Lexicon(
         agents=_agents(acts["agents"], slots),
+        **{name: _compiled(acts[name], re.IGNORECASE) for name in _ACTS},
         any_agents=_agents([*acts["agents"], *acts["further_agents"]], slots),
-        reported=_compiled(acts["reported"], re.IGNORECASE),
-        reported_end=_compiled(acts["reported_end"], re.IGNORECASE),
-        done=_compiled(acts["done"], re.IGNORECASE),
-        debates=_compiled(acts["debates"], re.IGNORECASE),
         further=_compiled(_filled(acts["further"], slots), re.IGNORECASE),
         enclosing=_agents(acts["enclosing"], slots),
         any_enclosing=_agents([*acts["enclosing"], *acts["further_enclosing"]], slots),
-        as_did=_compiled(acts["as_did"], re.IGNORECASE),
-        aligning=_compiled(acts["aligning"], re.IGNORECASE),
-        named_below=_compiled(acts["named_below"], re.IGNORECASE),
         active=_compiled(rf"\b{acts['active']}", re.IGNORECASE),
         says=_compiled(rf"\b(?:{acts['active']}|{acts['says']})", re.IGNORECASE),
         any_active=_compiled(_filled(acts["any_active"], slots), re.IGNORECASE),
@@ -226,7 +231,6 @@ def lexicon(language: str) -> Lexicon:
         answered=_compiled(lists["answered"]).pattern,
         secretary=_compiled(lists["secretary"]).pattern,
         unit=_compiled(lists["unit"]).pattern,
-        expert=_compiled(acts["expert"], re.IGNORECASE),
         honorific=_compiled(lists["honorific"]).pattern,
         servicing=frozenset(lists["servicing"]),
         other_secretariat=re.compile(lists["other_secretariat"]),

@@ -73,12 +73,15 @@ _BARE = {
     "AhoCorasick": "ahocorasick_rs",
     "Axes": "matplotlib",
     "Figure": "matplotlib",
+    "HtmlElement": "lxml",
     "Path": "pathlib",
     "_Element": "lxml",
 }
 # Type variables are on no page.
 _VARIABLES = (
     "crimecongress.corrections.carrying.Record",
+    "crimecongress.model.outline.Title",
+    "crimecongress.model.vocabulary.E",
     "crimecongress.names.index.Value",
     "crimecongress.register.standing.Row",
     "crimecongress.structuring.T",

@@ -39,7 +39,7 @@ class ActionCategory(IntEnum):
 
     @property
     def label(self) -> str:
-        """The name as data files and tables write it: ``specific``."""
+        """The name as data files and tables write it (``specific``)."""
         return self.name.lower()
 
 

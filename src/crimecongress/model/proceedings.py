@@ -136,7 +136,7 @@ class Proceedings:
 
     @property
     def counted(self) -> tuple[Report, ...]:
-        """The documents that stand and whose records count: all but corrigenda.
+        """The documents whose records count, which are all that stand but corrigenda.
 
         A corrigendum quotes what it corrects: it asks for nothing and nobody speaks in it.
         """

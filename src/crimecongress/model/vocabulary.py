@@ -118,7 +118,7 @@ class HeadingLevel(StrEnum):
 
     @property
     def depth(self) -> int:
-        """How deep it lies: 0 for a chapter, 4 for a run-in heading."""
+        """How deep it lies, from 0 for a chapter to 4 for a run-in heading."""
         return list(HeadingLevel).index(self)
 
 

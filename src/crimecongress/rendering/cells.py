@@ -85,7 +85,10 @@ class Box:
 
     @property
     def figure(self) -> str:
-        """The count with its sign, as :func:`prose.counting` explains it; empty where none is."""
+        """The count with its sign; empty where none is.
+
+        :func:`crimecongress.rendering.prose.counting` explains the sign.
+        """
         return f"{len(self.recs)}{'*' if self.is_open else ''}" if self.loaded else ""
 
 

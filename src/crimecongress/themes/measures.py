@@ -34,12 +34,12 @@ class Counts(Displayed):
 
     @property
     def given(self) -> int:
-        """How often the tagging gave it: what precision divides by."""
+        """How often the tagging gave it, which precision divides by."""
         return self.right + self.extra
 
     @property
     def due(self) -> int:
-        """How often a reader gave it: what recall divides by."""
+        """How often a reader gave it, which recall divides by."""
         return self.right + self.missed
 
     @property

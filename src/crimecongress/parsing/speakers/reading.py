@@ -94,7 +94,10 @@ def read_statements(text: str, language: str = "en") -> tuple[StatementReading, 
     for start, end in sentences(text):
         for stretch in stretches(text, start, end, language, debates=True):
             named = _undated(text, stretch, language)
-            found += [_as_introduced(one, stretch) for one in _speakers(named, stretch, language)]
+            found += [
+                _as_introduced(_before_date(one), stretch)
+                for one in _speakers(named, stretch, language)
+            ]
     return tuple(map(_spaced, found))
 
 
@@ -103,6 +106,18 @@ def _undated(text: str, stretch: Stretch, language: str) -> str:
     for match in lexicon(language).dated.finditer(text, stretch.start, stretch.end):
         text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
     return text
+
+
+def _before_date(reading: StatementReading) -> StatementReading:
+    """A reading whose name ends where the blanks for a date begin: a healed text has no others."""
+    name, _, behind = reading.speaker.name.partition("  ")
+    if not behind:
+        return reading
+    whole, group = reading.speaker, reading.on_behalf_of
+    same = whole.normalised == whole.name
+    speaker = evolve(whole, name=name, normalised=name if same else _healed(whole.normalised))
+    told = group.partition("  ")[0] if group else None
+    return evolve(reading, speaker=speaker, on_behalf_of=told, end=reading.start + len(name))
 
 
 def _spaced(reading: StatementReading) -> StatementReading:

@@ -59,17 +59,22 @@ def fill_sheets(folder: Path) -> None:
             writer.writerows(rows)
 
 
-def _write_cycles(folder: Path, specimens: Path) -> None:
-    """The European specimen, and the African one as of the Congress before."""
-    folder.mkdir()
-    earlier = (specimens / "africa.txt").read_text(encoding="utf-8")
+def of_earlier_congress(text: str) -> str:
+    """A specimen's text as of the Congress before."""
     for old, new in (
         ("Ninety-ninth", "Ninety-eighth"),
         ("A/CONF.0/", "A/CONF.99998/"),
         ("2098", "2093"),
         ("2099", "2094"),
     ):
-        earlier = earlier.replace(old, new)
+        text = text.replace(old, new)
+    return text
+
+
+def _write_cycles(folder: Path, specimens: Path) -> None:
+    """The European specimen, and the African one as of the Congress before."""
+    folder.mkdir()
+    earlier = of_earlier_congress((specimens / "africa.txt").read_text(encoding="utf-8"))
     (folder / "earlier.txt").write_text(earlier, encoding="utf-8")
     shutil.copy(specimens / "europe.txt", folder / "later.txt")
 
